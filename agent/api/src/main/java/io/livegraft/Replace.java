@@ -1,0 +1,16 @@
+package io.livegraft;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method of a partial class as the new body of the target's method of the same name and parameters.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
+public @interface Replace {
+    /** Java name of the method in the target; empty for the name of the annotated method. */
+    String value() default "";
+}

@@ -1,0 +1,85 @@
+package io.livegraft.boot;
+
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Bootstrap methods of the {@code invokedynamic} that the weaver puts at the entry of a method.
+ *
+ * <p>They run in application threads in any state and must not throw: the JVM remembers a failed linkage for ever. So
+ * the call site exists before the class is woven; here it is only looked up. Where even that fails the method stays
+ * with its original body and the bridge is told.
+ */
+public final class Trampoline {
+    private static final MethodType SITE_TYPE = MethodType.methodType(MethodHandle.class);
+
+    /** Answers null for ever: the original body. Made here, so that none need be made when memory is low. */
+    private static final CallSite ORIGINAL = new ConstantCallSite(
+            MethodHandles.constant(MethodHandle.class, null).asType(SITE_TYPE));
+
+    private Trampoline() {}
+
+    /** Links the choice of the implementation; {@code name} is not used, {@code method} is name and descriptor. */
+    public static CallSite patch(MethodHandles.Lookup caller, String name, MethodType type, String method) {
+        return link(caller.lookupClass(), method, false);
+    }
+
+    /** Links the entry of a hook point. */
+    public static CallSite hook(MethodHandles.Lookup caller, String name, MethodType type, String method) {
+        return link(caller.lookupClass(), method, true);
+    }
+
+    /**
+     * As {@link #patch}, called from the companion of a class too old for {@code invokedynamic}.
+     *
+     * @param target the woven class
+     */
+    public static CallSite patchOf(
+            MethodHandles.Lookup caller, String name, MethodType type, Class<?> target, String method) {
+        return link(target, method, false);
+    }
+
+    /** As {@link #hook}, called from the companion of a class too old for {@code invokedynamic}. */
+    public static CallSite hookOf(
+            MethodHandles.Lookup caller, String name, MethodType type, Class<?> target, String method) {
+        return link(target, method, true);
+    }
+
+    /** Called by the woven {@code ClassLoader.postDefineClass}: a class is defined and nothing of it has run. */
+    public static void defined(Class<?> type) {
+        Bridge bridge = Bridge.installed();
+        if (bridge == null) {
+            return;
+        }
+        try {
+            bridge.defined(type);
+        } catch (Throwable t) {
+            report(bridge, t);
+        }
+    }
+
+    private static CallSite link(Class<?> target, String method, boolean hook) {
+        Bridge bridge = Bridge.installed();
+        if (bridge == null) {
+            return ORIGINAL;
+        }
+        try {
+            CallSite site = hook ? bridge.hookSite(target, method) : bridge.patchSite(target, method);
+            return site != null ? site : ORIGINAL;
+        } catch (Throwable t) {
+            report(bridge, t);
+            return ORIGINAL;
+        }
+    }
+
+    private static void report(Bridge bridge, Throwable t) {
+        try {
+            bridge.fault(t);
+        } catch (Throwable alsoFailed) {
+            // Nothing is left that could be told of it, and the application must go on.
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What authors of patches and hooks compile against. */
+package io.livegraft;

@@ -1,0 +1,55 @@
+package io.livegraft.runtime.core;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One consistent picture of the agent, as {@code status} shows it.
+ *
+ * @param transition the running transition, or null
+ * @param patches enabled ones in stack order, then disabled ones
+ * @param hooks attached hooks in attach order
+ * @param threads every live thread with its patch state where asked for, else null
+ * @param notes limits that apply in this JVM, in words, such as untracked virtual threads; usually empty
+ */
+public record StatusView(
+        TransitionView transition,
+        List<PatchView> patches,
+        List<HookView> hooks,
+        List<ThreadView> threads,
+        List<String> notes) {
+
+    /** A patch; stackOrder counts enabled patches from 1, 0 for a disabled one. */
+    public record PatchView(
+            String name,
+            long tag,
+            boolean replaceable,
+            boolean enabled,
+            boolean transition,
+            boolean forced,
+            int stackOrder,
+            Map<Long, Long> states,
+            List<ClassView> classes) {}
+
+    /** A target class in one loader; reason is a refusal code where it was left out, else null. */
+    public record ClassView(String name, String loader, boolean patched, String reason, List<MethodView> methods) {}
+
+    /** A method; kind is {@code replace}, {@code hook} or {@code original}. */
+    public record MethodView(String method, String kind, boolean inForce) {}
+
+    /** The running transition. */
+    public record TransitionView(
+            String patch, String direction, long sinceMillis, int total, int switched, List<BlockerView> blockers) {}
+
+    /** A thread that cannot switch yet, with the method and the frame that hold it. */
+    public record BlockerView(String thread, long id, String method, String frame, long sinceMillis) {}
+
+    /** A live thread; patchState is -1, 0 or 1. */
+    public record ThreadView(String name, long id, boolean virtual, int patchState) {}
+
+    /** An attached hook. */
+    public record HookView(String name, long attachId, List<PointView> points) {}
+
+    /** A hook point that a hook is attached to, with its counters. */
+    public record PointView(String method, long calls, long overrides, long errors) {}
+}

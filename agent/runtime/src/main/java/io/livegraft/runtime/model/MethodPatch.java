@@ -1,0 +1,30 @@
+package io.livegraft.runtime.model;
+
+/**
+ * The part of a patch for one method.
+ *
+ * @param target name in the target; the descriptor is null where the author left the choice to a unique name
+ * @param body the method of the partial class
+ * @param kind what is done to the target
+ * @param original fingerprint of the body the patch was built against; null in a hand-written patch
+ * @param replacement fingerprint of the new body as its author's class has it; null in a hand-written patch
+ */
+public record MethodPatch(MethodId target, MethodId body, Kind kind, String original, String replacement) {
+    /** What a patch does to a method. */
+    public enum Kind {
+        /** A new body. */
+        REPLACE,
+        /** A hook point in front of the body that is there. */
+        HOOK,
+        /** A hook point in front of a new body. */
+        HOOK_REPLACE;
+
+        public boolean replaces() {
+            return this != HOOK;
+        }
+
+        public boolean hooks() {
+            return this != REPLACE;
+        }
+    }
+}
