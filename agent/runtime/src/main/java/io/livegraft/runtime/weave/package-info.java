@@ -1,0 +1,2 @@
+/** Puts the trampoline in, and nothing else. */
+package io.livegraft.runtime.weave;
