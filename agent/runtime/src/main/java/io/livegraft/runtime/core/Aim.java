@@ -63,7 +63,7 @@ final class Aim {
             }
         } catch (Throwable t) {
             synchronized (woven) {
-                woven.sites().forEach(s -> s.aim(MethodSite.constant(null)));
+                woven.sites().forEach(s -> s.aimAt(null));
                 woven.awaitFirstCall(false);
             }
             faults.accept(t);
@@ -111,10 +111,11 @@ final class Aim {
         for (MethodSite site : woven.sites()) {
             MethodHandle unpatched = newest(snapshot.unpatched(), woven, site.method());
             MethodHandle patched = newest(snapshot.patched(), woven, site.method());
-            site.aim(
-                    unpatched == patched
-                            ? MethodSite.constant(patched)
-                            : snapshot.transition().target(unpatched, patched));
+            if (unpatched == patched) {
+                site.aimAt(patched);
+            } else {
+                site.aim(snapshot.transition().target(unpatched, patched));
+            }
         }
     }
 

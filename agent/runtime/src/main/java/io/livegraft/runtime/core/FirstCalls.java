@@ -15,8 +15,8 @@ final class FirstCalls {
 
     static {
         try {
-            CHOOSE = MethodHandles.lookup()
-                    .findVirtual(Stub.class, "choose", MethodType.methodType(MethodHandle.class));
+            CHOOSE =
+                    MethodHandles.lookup().findVirtual(Stub.class, "choose", MethodType.methodType(MethodHandle.class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }

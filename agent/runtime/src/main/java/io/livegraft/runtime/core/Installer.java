@@ -14,6 +14,7 @@ import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Links a patch for one loader and defines what it brings there. Takes no lock: two threads that do the same at once
@@ -22,9 +23,9 @@ import java.util.Map;
 final class Installer {
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;
-    private final ModuleAccess modules;
+    private final Consumer<Class<?>> modules;
 
-    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, ModuleAccess modules) {
+    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules) {
         this.trusted = trusted;
         this.definer = definer;
         this.modules = modules;
@@ -40,7 +41,7 @@ final class Installer {
     LoaderPart install(LoadedPatch patch, Class<?> target, Map<String, byte[]> seen) {
         ClassLoader loader = target.getClassLoader();
         Linked linked = Linker.link(patch.patch(), new ClassFiles(loader, seen), patch.generation());
-        modules.open(target);
+        modules.accept(target);
         try {
             Map<String, Class<?>> defined = define(patch, linked, loader, target.getProtectionDomain());
             return new LoaderPart(handles(linked, defined));

@@ -112,14 +112,14 @@ final class Targets implements WeavePolicy {
                         .with("class", className);
         WovenClass known = type == null ? null : classes.find(type);
         for (LoadedPatch p : wanted.getOrDefault(className, List.of())) {
-            if (known == null || !known.methods().containsAll(p.methods(className).keySet())) {
+            if (known == null
+                    || !known.methods().containsAll(p.methods(className).keySet())) {
                 p.exclude(className, loader, reason);
             }
         }
         if (!(error instanceof RefusedException)) {
-            events.accept(Event.of(Event.Kind.FAULT, null)
-                    .with("class", className)
-                    .with("message", String.valueOf(error)));
+            events.accept(
+                    Event.of(Event.Kind.FAULT, null).with("class", className).with("message", String.valueOf(error)));
         }
     }
 }
