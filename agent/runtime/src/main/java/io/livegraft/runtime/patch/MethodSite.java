@@ -1,0 +1,57 @@
+package io.livegraft.runtime.patch;
+
+import io.livegraft.runtime.model.MethodId;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * The call site of one woven method of one class. It exists before the class is woven, and every instruction woven for
+ * the method links to this one object, so there is no moment at which a link and a change of the target can miss each
+ * other.
+ */
+public final class MethodSite {
+    private static final MethodType TYPE = MethodType.methodType(MethodHandle.class);
+
+    private final MethodId method;
+
+    /** Name and descriptor as woven code gives them; made here, since linking must not concatenate. */
+    private final String key;
+
+    private final MutableCallSite site = new MutableCallSite(TYPE);
+
+    MethodSite(MethodId method) {
+        this.method = method;
+        this.key = method.toString();
+        site.setTarget(constant(null));
+    }
+
+    public MethodId method() {
+        return method;
+    }
+
+    boolean hasKey(String nameAndDescriptor) {
+        return key.equals(nameAndDescriptor);
+    }
+
+    CallSite callSite() {
+        return site;
+    }
+
+    /** Where the call site leads now, of type {@code ()MethodHandle}. */
+    public MethodHandle target() {
+        return site.getTarget();
+    }
+
+    /** Gives the site a target of type {@code ()MethodHandle}. */
+    public void aim(MethodHandle target) {
+        site.setTarget(target);
+    }
+
+    /** A target that always answers the same, null for the original body; the JIT folds it. */
+    public static MethodHandle constant(MethodHandle implementation) {
+        return MethodHandles.constant(MethodHandle.class, implementation);
+    }
+}

@@ -1,0 +1,120 @@
+package io.livegraft.runtime.patch;
+
+import io.livegraft.boot.Bridge;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.CallSite;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+/** Weaves loaded classes in one batch, and connects woven code to its call sites. */
+public final class Patcher {
+    private final Instrumentation instrumentation;
+    private final WovenClasses classes;
+    private final WeavePolicy policy;
+    private final Consumer<Throwable> faults;
+    private final Transformer transformer;
+    private boolean installed;
+    private boolean definitionHooked;
+
+    /**
+     * @param policy what is to be woven
+     * @param faults told of errors that were swallowed
+     */
+    public Patcher(
+            Instrumentation instrumentation,
+            WovenClasses classes,
+            ClassDefiner definer,
+            WeavePolicy policy,
+            Consumer<Throwable> faults) {
+        this.instrumentation = instrumentation;
+        this.classes = classes;
+        this.policy = policy;
+        this.faults = faults;
+        this.transformer = new Transformer(classes, policy, definer);
+    }
+
+    /** Before the first patch: from now on classes are woven when they are defined. */
+    private void install() {
+        if (!installed) {
+            Bridge.install(new Sites());
+            instrumentation.addTransformer(transformer, true);
+            installed = true;
+        }
+    }
+
+    /** Loaded classes that fulfil a condition. */
+    public List<Class<?>> loaded(Predicate<Class<?>> condition) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isArray() && !type.isHidden() && condition.test(type)) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+
+    public boolean isModifiable(Class<?> type) {
+        return instrumentation.isModifiableClass(type);
+    }
+
+    /**
+     * Sends classes through the transformer in one batch; with the first batch goes the class loaders' own base class,
+     * so that later definitions are noticed wherever they come from.
+     *
+     * @throws UnmodifiableClassException if one cannot be modified
+     * @throws LinkageError if the JVM does not accept a woven class; then no class is woven
+     */
+    public void weave(Collection<Class<?>> types) throws UnmodifiableClassException {
+        install();
+        List<Class<?>> batch = new ArrayList<>(types);
+        if (!definitionHooked) {
+            batch.add(ClassLoader.class);
+        }
+        if (!batch.isEmpty()) {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+            definitionHooked = true;
+        }
+    }
+
+    /** What woven code reaches through the bootstrap loader. */
+    private final class Sites extends Bridge {
+        @Override
+        protected CallSite patchSite(Class<?> target, String method) {
+            WovenClass woven = classes.find(target);
+            if (woven == null) {
+                return null;
+            }
+            for (MethodSite site : woven.sites()) {
+                if (site.hasKey(method)) {
+                    return site.callSite();
+                }
+            }
+            return null;
+        }
+
+        @Override
+        protected CallSite hookSite(Class<?> target, String method) {
+            return null;
+        }
+
+        @Override
+        protected void defined(Class<?> type) {
+            if (policy.concerns(type.getName()) && classes.find(type) == null) {
+                try {
+                    instrumentation.retransformClasses(type);
+                } catch (UnmodifiableClassException e) {
+                    policy.failed(type.getClassLoader(), type.getName(), type, e);
+                }
+            }
+        }
+
+        @Override
+        protected void fault(Throwable error) {
+            faults.accept(error);
+        }
+    }
+}
