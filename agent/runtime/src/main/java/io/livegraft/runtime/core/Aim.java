@@ -48,8 +48,48 @@ final class Aim {
         }
     }
 
-    /** Works out a class at its first call. */
+    /** Works out a class at its first call, after the callbacks that precede it. */
     void atFirstCall(WovenClass woven) {
+        if (!needsCallbacks(woven)) {
+            resolve(woven);
+        } else if (woven.firstCallGate().enter()) {
+            try {
+                runCallbacks(woven);
+                resolve(woven);
+            } finally {
+                woven.firstCallGate().open();
+            }
+        }
+    }
+
+    private boolean needsCallbacks(WovenClass woven) {
+        return published.patched().stream().anyMatch(p -> p.hasCallbacks(woven.className()));
+    }
+
+    private void runCallbacks(WovenClass woven) {
+        try {
+            Snapshot snapshot = published;
+            link(woven, snapshot);
+            ClassLoader loader = woven.type().getClassLoader();
+            for (LoadedPatch p : snapshot.patched()) {
+                if (p.hasCallbacks(woven.className()) && isTarget(p, woven, woven.type())) {
+                    enter(p, woven.className(), loader);
+                }
+            }
+        } catch (Throwable t) {
+            faults.accept(t);
+        }
+    }
+
+    private static void enter(LoadedPatch patch, String className, ClassLoader loader) {
+        try {
+            patch.callbacks().enter(className, loader, patch.part(loader));
+        } catch (RefusedException e) {
+            patch.exclude(className, loader, e);
+        }
+    }
+
+    private void resolve(WovenClass woven) {
         try {
             while (woven.awaitsFirstCall()) {
                 Snapshot snapshot = published;
@@ -100,6 +140,20 @@ final class Aim {
         ClassLoader loader = type.getClassLoader();
         LoaderPart part = patch.part(loader);
         patch.keep(loader, part != null ? part : installer.install(patch, type, seen), woven);
+    }
+
+    /**
+     * Where the callbacks of the whole patch are: in a loader of its targets, else beside the application.
+     *
+     * @throws RefusedException LINK
+     */
+    LoaderPart basePart(LoadedPatch patch) {
+        LoaderPart part = patch.anyPart();
+        if (part == null) {
+            part = installer.installBase(patch);
+            patch.keepBase(part);
+        }
+        return part;
     }
 
     private static boolean isTarget(LoadedPatch patch, WovenClass woven, Class<?> type) {

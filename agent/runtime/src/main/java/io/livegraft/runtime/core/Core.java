@@ -86,7 +86,8 @@ public final class Core implements Operations {
         try {
             byte[] bytes = Files.readAllBytes(jar);
             Patch patch = PatchJar.read(bytes, jar.toString());
-            return new LoadedPatch(patch, generations.of(patch, bytes));
+            return new LoadedPatch(
+                    patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault));
         } catch (IOException e) {
             throw new RefusedException(
                     RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -85,18 +86,58 @@ final class Lifecycle {
         list.begin(run);
         events.accept(Event.of(Event.Kind.INIT, subject.name(), direction));
         aim.publish(new Snapshot(unpatched, patched, transition));
-        aimAll(run);
-        while (!preparation.adoptMissed(subject).isEmpty()) {
-            aimAll(run);
+        if (direction == Direction.PATCHING) {
+            enterClasses(run);
+        } else {
+            subject.callbacks().leaving();
         }
+        aimAll(run);
+        preparation.adoptMissed(subject);
         threads.safepoint();
         events.accept(Event.of(Event.Kind.START, subject.name(), direction));
         transition.start();
     }
 
+    /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */
+    private void enterClasses(Run run) {
+        LoadedPatch subject = run.subject();
+        try {
+            if (subject.hasCallbacks("")) {
+                subject.callbacks().enter("", null, aim.basePart(subject));
+            }
+            Map<String, List<Class<?>>> included = preparation.includedTargets(subject);
+            for (String target : subject.targets()) {
+                for (Class<?> type : included.getOrDefault(target, List.of())) {
+                    WovenClass woven = classes.find(type);
+                    if (!woven.awaitsFirstCall()) {
+                        enterClass(subject, target, type.getClassLoader());
+                        aim.at(woven);
+                    }
+                }
+            }
+        } catch (RefusedException e) {
+            cancel(run);
+            throw e;
+        }
+    }
+
+    private static void enterClass(LoadedPatch subject, String target, ClassLoader loader) {
+        if (subject.hasCallbacks(target)) {
+            subject.callbacks().enter(target, loader, subject.part(loader));
+        }
+    }
+
+    /** Goes back before any thread could switch. */
+    private void cancel(Run run) {
+        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), Direction.UNPATCHING));
+        complete(run, Direction.UNPATCHING);
+        forget(run.subject());
+    }
+
     /** Turns the running transition round. */
     void reverse(Run run) {
         run.transition().reverse();
+        run.subject().callbacks().moving();
         events.accept(Event.of(Event.Kind.REVERSE, run.subject().name(), run.direction()));
         events.accept(Event.of(Event.Kind.START, run.subject().name(), run.direction()));
         run.hurry();
@@ -105,7 +146,7 @@ final class Lifecycle {
     /** One look at the threads that are left; completes the transition if there are none. */
     void step(Run run) {
         if (run.transition().tryAll()) {
-            complete(run);
+            complete(run, run.direction());
         } else if (run.backOff()) {
             List<String> woken =
                     run.transition().nudge().stream().map(Thread::getName).toList();
@@ -125,12 +166,11 @@ final class Lifecycle {
                 run.subject().markForced();
             }
         }
-        complete(run);
+        complete(run, run.direction());
     }
 
-    private void complete(Run run) {
+    private void complete(Run run, Direction direction) {
         LoadedPatch subject = run.subject();
-        Direction direction = run.direction();
         events.accept(Event.of(Event.Kind.COMPLETING, subject.name(), direction));
         run.transition().complete();
         Snapshot during = aim.published();
@@ -146,6 +186,9 @@ final class Lifecycle {
                     forget(old);
                 }
             }
+            subject.callbacks().patched();
+        } else {
+            subject.callbacks().unpatched();
         }
         list.end();
         events.accept(Event.of(Event.Kind.COMPLETE, subject.name(), direction));

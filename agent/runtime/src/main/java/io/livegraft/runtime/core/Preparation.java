@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Brings the loaded targets of a patch so far that their sites can be aimed: checked, woven, linked. */
 final class Preparation {
@@ -46,18 +47,23 @@ final class Preparation {
         }
     }
 
-    /** Weaves and aims targets that were missed; answers whether there were any. */
-    List<WovenClass> adoptMissed(LoadedPatch patch) {
+    /** Weaves targets that were defined behind our back; they are treated as classes that load later. */
+    void adoptMissed(LoadedPatch patch) {
         List<Class<?>> missed = new ArrayList<>(loadedTargets(patch));
         missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type));
-        if (missed.isEmpty()) {
-            return List.of();
+        if (!missed.isEmpty()) {
+            weave(patch, missed);
+            missed.stream()
+                    .filter(type -> classes.find(type) != null)
+                    .forEach(type -> targets.late(type.getClassLoader(), classes.find(type)));
         }
-        prepare(patch);
-        return missed.stream()
-                .filter(type -> isIncluded(patch, type))
-                .map(classes::find)
-                .toList();
+    }
+
+    /** Loaded classes that a patch applies to, by name. */
+    Map<String, List<Class<?>>> includedTargets(LoadedPatch patch) {
+        return loadedTargets(patch).stream()
+                .filter(type -> isIncluded(patch, type) && classes.find(type) != null)
+                .collect(Collectors.groupingBy(Class::getName));
     }
 
     private List<Class<?>> loadedTargets(LoadedPatch patch) {
@@ -70,7 +76,9 @@ final class Preparation {
         for (Class<?> type : loaded) {
             WovenClass woven = classes.find(type);
             Set<MethodId> methods = patch.methods(type.getName()).keySet();
-            if (woven == null || !woven.methods().containsAll(methods)) {
+            if (methods.isEmpty()) {
+                classes.obtain(type);
+            } else if (woven == null || !woven.methods().containsAll(methods)) {
                 toWeave.add(type);
             } else {
                 check(patch, type, woven::body);

@@ -93,9 +93,13 @@ final class Targets implements WeavePolicy {
 
     @Override
     public void woven(ClassLoader loader, WovenClass woven) {
-        if (batch.get() != null && woven.type() != null) {
-            return;
+        if (batch.get() == null || woven.type() == null) {
+            late(loader, woven);
         }
+    }
+
+    /** Takes in a class that was loaded after its patch: nothing happens before its first call. */
+    void late(ClassLoader loader, WovenClass woven) {
         firstCalls.await(woven);
         for (LoadedPatch p : wanted.getOrDefault(woven.className(), List.of())) {
             if (p.exclusion(woven.className(), loader).isEmpty()) {

@@ -57,7 +57,8 @@ final class Verification {
         for (Class<?> type : types) {
             verify(patch, type, seen.get(type.getName()));
         }
-        Linker.link(patch.patch(), new ClassFiles(loader, seen), patch.generation());
+        ClassFiles files = new ClassFiles(loader, seen);
+        Linker.link(patch.visibleTo(files), files, patch.generation());
     }
 
     private void verify(LoadedPatch patch, Class<?> type, byte[] classFile) {
