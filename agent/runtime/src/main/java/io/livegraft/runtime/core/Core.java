@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.boot.Bridge;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.model.Direction;
 import io.livegraft.runtime.model.Event;
@@ -51,9 +52,10 @@ public final class Core implements Operations {
         ClassDefiner definer = new ClassDefiner(trusted);
         FirstCalls firstCalls = new FirstCalls();
         Targets targets = new Targets(classes, firstCalls, events);
-        Patcher patcher = new Patcher(instrumentation, classes, definer, targets, this::fault);
+        Patcher patcher = new Patcher(instrumentation, classes, definer, targets);
         Aim aim = new Aim(new Installer(trusted, definer, modules), this::fault);
         firstCalls.use(aim);
+        Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
         Preparation preparation = new Preparation(patcher, classes, targets, aim);
         lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, retryNanos);
         verification = new Verification(patcher, classes);
