@@ -2,6 +2,7 @@ package io.livegraft.runtime.core;
 
 import io.livegraft.boot.Bridge;
 import io.livegraft.runtime.archive.PatchJar;
+import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Direction;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.Patch;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 public final class Core implements Operations {
     private final PatchList list = new PatchList();
     private final Generations generations = new Generations();
+    private final Trust trust;
     private final Consumer<Event> events;
     private final Lifecycle lifecycle;
     private final Verification verification;
@@ -35,6 +37,7 @@ public final class Core implements Operations {
      *
      * @param trusted a lookup with access to everything
      * @param modules opens named modules of targets
+     * @param trust which jars are accepted
      * @param retryNanos longest pause between two looks at threads that are held
      * @param events told of everything that happens
      * @throws ReflectiveOperationException if this JDK has not got what is needed
@@ -43,9 +46,11 @@ public final class Core implements Operations {
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
             Consumer<Class<?>> modules,
+            Trust trust,
             long retryNanos,
             Consumer<Event> events)
             throws ReflectiveOperationException {
+        this.trust = trust;
         this.events = events;
         JvmThreads threads = new JvmThreads(trusted);
         WovenClasses classes = new WovenClasses();
@@ -87,6 +92,7 @@ public final class Core implements Operations {
     private LoadedPatch read(Path jar) {
         try {
             byte[] bytes = Files.readAllBytes(jar);
+            trust.check(bytes, jar.toString());
             Patch patch = PatchJar.read(bytes, jar.toString());
             return new LoadedPatch(
                     patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault));

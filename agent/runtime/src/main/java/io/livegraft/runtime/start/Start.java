@@ -30,6 +30,7 @@ public final class Start {
                 instrumentation,
                 Jdk.trustedLookup(instrumentation),
                 type -> Jdk.openToBootPackage(instrumentation, type),
+                parsed.trust(),
                 parsed.retryNanos(),
                 log);
         control = new Control(core, log);
