@@ -48,8 +48,48 @@ final class Aim {
         }
     }
 
-    /** Works out a class at its first call. */
+    /** Works out a class at its first call, after the callbacks that precede it. */
     void atFirstCall(WovenClass woven) {
+        if (!needsCallbacks(woven)) {
+            resolve(woven);
+        } else if (woven.firstCallGate().enter()) {
+            try {
+                runCallbacks(woven);
+                resolve(woven);
+            } finally {
+                woven.firstCallGate().open();
+            }
+        }
+    }
+
+    private boolean needsCallbacks(WovenClass woven) {
+        return published.patched().stream().anyMatch(p -> p.hasCallbacks(woven.className()));
+    }
+
+    private void runCallbacks(WovenClass woven) {
+        try {
+            Snapshot snapshot = published;
+            link(woven, snapshot);
+            ClassLoader loader = woven.type().getClassLoader();
+            for (LoadedPatch p : snapshot.patched()) {
+                if (p.hasCallbacks(woven.className()) && isTarget(p, woven, woven.type())) {
+                    enter(p, woven.className(), loader);
+                }
+            }
+        } catch (Throwable t) {
+            faults.accept(t);
+        }
+    }
+
+    private static void enter(LoadedPatch patch, String className, ClassLoader loader) {
+        try {
+            patch.callbacks().enter(className, loader, patch.part(loader));
+        } catch (RefusedException e) {
+            patch.exclude(className, loader, e);
+        }
+    }
+
+    private void resolve(WovenClass woven) {
         try {
             while (woven.awaitsFirstCall()) {
                 Snapshot snapshot = published;
@@ -63,7 +103,7 @@ final class Aim {
             }
         } catch (Throwable t) {
             synchronized (woven) {
-                woven.sites().forEach(s -> s.aim(MethodSite.constant(null)));
+                woven.sites().forEach(s -> s.aimAt(null));
                 woven.awaitFirstCall(false);
             }
             faults.accept(t);
@@ -102,6 +142,20 @@ final class Aim {
         patch.keep(loader, part != null ? part : installer.install(patch, type, seen), woven);
     }
 
+    /**
+     * Where the callbacks of the whole patch are: in a loader of its targets, else beside the application.
+     *
+     * @throws RefusedException LINK
+     */
+    LoaderPart basePart(LoadedPatch patch) {
+        LoaderPart part = patch.anyPart();
+        if (part == null) {
+            part = installer.installBase(patch);
+            patch.keepBase(part);
+        }
+        return part;
+    }
+
     private static boolean isTarget(LoadedPatch patch, WovenClass woven, Class<?> type) {
         return patch.targets().contains(woven.className())
                 && patch.exclusion(woven.className(), type.getClassLoader()).isEmpty();
@@ -111,10 +165,11 @@ final class Aim {
         for (MethodSite site : woven.sites()) {
             MethodHandle unpatched = newest(snapshot.unpatched(), woven, site.method());
             MethodHandle patched = newest(snapshot.patched(), woven, site.method());
-            site.aim(
-                    unpatched == patched
-                            ? MethodSite.constant(patched)
-                            : snapshot.transition().target(unpatched, patched));
+            if (unpatched == patched) {
+                site.aimAt(patched);
+            } else {
+                site.aim(snapshot.transition().target(unpatched, patched));
+            }
         }
     }
 

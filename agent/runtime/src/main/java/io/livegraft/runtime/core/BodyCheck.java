@@ -44,7 +44,10 @@ final class BodyCheck {
             Body body = bodies.apply(m.target());
             if (body == null) {
                 throw refusal(
-                        RefusalCode.NO_SUCH_METHOD, patch, name, className + " has no method " + name + " to be patched");
+                        RefusalCode.NO_SUCH_METHOD,
+                        patch,
+                        name,
+                        className + " has no method " + name + " to be patched");
             }
             if (m.original() != null && !m.original().equals(body.fingerprint())) {
                 throw refusal(

@@ -2,6 +2,7 @@ package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.link.Linked;
 import io.livegraft.runtime.link.LinkedBody;
+import io.livegraft.runtime.link.LinkedCallback;
 import io.livegraft.runtime.link.LinkedClass;
 import io.livegraft.runtime.link.Linker;
 import io.livegraft.runtime.model.MethodName;
@@ -12,19 +13,24 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Links a patch for one loader and defines what it brings there. Takes no lock: two threads that do the same at once
  * get equal results, since a class of a name is defined once.
  */
 final class Installer {
+    private static final MethodType CALLBACK = MethodType.methodType(void.class);
+
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;
-    private final ModuleAccess modules;
+    private final Consumer<Class<?>> modules;
 
-    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, ModuleAccess modules) {
+    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules) {
         this.trusted = trusted;
         this.definer = definer;
         this.modules = modules;
@@ -38,12 +44,26 @@ final class Installer {
      * @throws RefusedException LINK
      */
     LoaderPart install(LoadedPatch patch, Class<?> target, Map<String, byte[]> seen) {
-        ClassLoader loader = target.getClassLoader();
-        Linked linked = Linker.link(patch.patch(), new ClassFiles(loader, seen), patch.generation());
-        modules.open(target);
+        modules.accept(target);
+        return install(patch, target.getClassLoader(), target.getProtectionDomain(), seen);
+    }
+
+    /**
+     * Installs the callbacks of the whole patch where none of its targets is loaded: beside the application.
+     *
+     * @throws RefusedException LINK
+     */
+    LoaderPart installBase(LoadedPatch patch) {
+        return install(patch, ClassLoader.getSystemClassLoader(), null, Map.of());
+    }
+
+    private LoaderPart install(
+            LoadedPatch patch, ClassLoader loader, ProtectionDomain domain, Map<String, byte[]> seen) {
+        ClassFiles files = new ClassFiles(loader, seen);
+        Linked linked = Linker.link(patch.visibleTo(files), files, patch.generation());
         try {
-            Map<String, Class<?>> defined = define(patch, linked, loader, target.getProtectionDomain());
-            return new LoaderPart(handles(linked, defined));
+            Map<String, Class<?>> defined = define(patch, linked, loader, domain);
+            return new LoaderPart(bodies(linked, defined), callbacks(linked, defined));
         } catch (LinkageError | ReflectiveOperationException e) {
             throw new RefusedException(RefusalCode.LINK, "a class of patch " + patch + " does not link: " + e, e)
                     .with("patch", patch.name())
@@ -63,7 +83,18 @@ final class Installer {
         return defined;
     }
 
-    private Map<MethodName, MethodHandle> handles(Linked linked, Map<String, Class<?>> defined)
+    private List<LoaderPart.Called> callbacks(Linked linked, Map<String, Class<?>> defined)
+            throws ReflectiveOperationException {
+        List<LoaderPart.Called> callbacks = new ArrayList<>();
+        for (LinkedCallback c : linked.callbacks()) {
+            Class<?> owner = defined.get(c.className());
+            MethodHandle handle = trusted.in(owner).findStatic(owner, c.method(), CALLBACK);
+            callbacks.add(new LoaderPart.Called(c.target(), c.moment(), handle));
+        }
+        return callbacks;
+    }
+
+    private Map<MethodName, MethodHandle> bodies(Linked linked, Map<String, Class<?>> defined)
             throws ReflectiveOperationException {
         Map<MethodName, MethodHandle> handles = new HashMap<>();
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.link.TargetClasses;
 import io.livegraft.runtime.model.ClassPatch;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
@@ -11,8 +12,10 @@ import io.livegraft.runtime.patch.WovenClass;
 import java.lang.ref.WeakReference;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,15 +29,25 @@ final class LoadedPatch {
     private final List<Part> parts = new CopyOnWriteArrayList<>();
     private final List<Exclusion> exclusions = new CopyOnWriteArrayList<>();
     private final Set<String> brought = ConcurrentHashMap.newKeySet();
+    private final Set<String> targets = new LinkedHashSet<>();
+    private final Callbacks callbacks;
+    private LoaderPart basePart;
     private volatile boolean forced;
 
     private record Part(LoaderRef loader, WeakReference<LoaderPart> part) {}
 
-    /** @param generation makes the names of the classes it brings unique */
-    LoadedPatch(Patch patch, int generation) {
+    /**
+     * @param generation makes the names of the classes it brings unique
+     * @param callbacks runs its callbacks
+     */
+    LoadedPatch(Patch patch, int generation, Callbacks callbacks) {
         this.patch = patch;
         this.generation = generation;
+        this.callbacks = callbacks;
         for (ClassPatch c : patch.classes()) {
+            if (!c.isBase() && !(c.methods().isEmpty() && c.callbacks().isEmpty())) {
+                targets.add(c.target());
+            }
             for (MethodPatch m : c.methods()) {
                 methods.computeIfAbsent(c.target(), t -> new LinkedHashMap<>()).put(m.target(), m);
             }
@@ -61,9 +74,27 @@ final class LoadedPatch {
         return generation;
     }
 
-    /** Target classes that have changed methods or hook points. */
+    Callbacks callbacks() {
+        return callbacks;
+    }
+
+    /** Whether a class, or with an empty name the whole patch, has callbacks. */
+    boolean hasCallbacks(String target) {
+        return patch.classes().stream()
+                .anyMatch(c -> c.target().equals(target) && !c.callbacks().isEmpty());
+    }
+
+    /** Target classes that have changed methods, hook points or callbacks, in the order of the jar. */
     Set<String> targets() {
-        return methods.keySet();
+        return Collections.unmodifiableSet(targets);
+    }
+
+    /** The patch without the parts for classes that a loader does not see. */
+    Patch visibleTo(TargetClasses files) {
+        List<ClassPatch> visible = patch.classes().stream()
+                .filter(c -> c.isBase() || files.classFile(c.target()) != null)
+                .toList();
+        return new Patch(patch.header(), visible, patch.helpers(), patch.resources(), patch.watched());
     }
 
     Map<MethodId, MethodPatch> methods(String target) {
@@ -94,6 +125,20 @@ final class LoadedPatch {
             parts.removeIf(p -> p.loader.isGone());
             parts.add(new Part(new LoaderRef(loader), new WeakReference<>(part)));
         }
+    }
+
+    /** What it has put into any loader, null if nothing yet. */
+    LoaderPart anyPart() {
+        return parts.stream()
+                .map(p -> p.part.get())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(basePart);
+    }
+
+    /** Remembers what it has put into the loader of the application, which is never unloaded. */
+    void keepBase(LoaderPart part) {
+        basePart = part;
     }
 
     /** Leaves a class of a loader alone. */

@@ -93,9 +93,13 @@ final class Targets implements WeavePolicy {
 
     @Override
     public void woven(ClassLoader loader, WovenClass woven) {
-        if (batch.get() != null && woven.type() != null) {
-            return;
+        if (batch.get() == null || woven.type() == null) {
+            late(loader, woven);
         }
+    }
+
+    /** Takes in a class that was loaded after its patch: nothing happens before its first call. */
+    void late(ClassLoader loader, WovenClass woven) {
         firstCalls.await(woven);
         for (LoadedPatch p : wanted.getOrDefault(woven.className(), List.of())) {
             if (p.exclusion(woven.className(), loader).isEmpty()) {
@@ -112,14 +116,14 @@ final class Targets implements WeavePolicy {
                         .with("class", className);
         WovenClass known = type == null ? null : classes.find(type);
         for (LoadedPatch p : wanted.getOrDefault(className, List.of())) {
-            if (known == null || !known.methods().containsAll(p.methods(className).keySet())) {
+            if (known == null
+                    || !known.methods().containsAll(p.methods(className).keySet())) {
                 p.exclude(className, loader, reason);
             }
         }
         if (!(error instanceof RefusedException)) {
-            events.accept(Event.of(Event.Kind.FAULT, null)
-                    .with("class", className)
-                    .with("message", String.valueOf(error)));
+            events.accept(
+                    Event.of(Event.Kind.FAULT, null).with("class", className).with("message", String.valueOf(error)));
         }
     }
 }

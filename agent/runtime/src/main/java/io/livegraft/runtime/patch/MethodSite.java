@@ -22,10 +22,15 @@ public final class MethodSite {
 
     private final MutableCallSite site = new MutableCallSite(TYPE);
 
+    /** Whether the answer is {@link #answer} for every caller; guarded by the woven class. */
+    private boolean constant = true;
+
+    private MethodHandle answer;
+
     MethodSite(MethodId method) {
         this.method = method;
         this.key = method.toString();
-        site.setTarget(constant(null));
+        site.setTarget(MethodHandles.constant(MethodHandle.class, null));
     }
 
     public MethodId method() {
@@ -45,13 +50,18 @@ public final class MethodSite {
         return site.getTarget();
     }
 
-    /** Gives the site a target of type {@code ()MethodHandle}. */
+    /** Gives the site a target of type {@code ()MethodHandle} whose answer may change. */
     public void aim(MethodHandle target) {
+        constant = false;
         site.setTarget(target);
     }
 
-    /** A target that always answers the same, null for the original body; the JIT folds it. */
-    public static MethodHandle constant(MethodHandle implementation) {
-        return MethodHandles.constant(MethodHandle.class, implementation);
+    /** Gives the site one answer, null for the original body; the JIT folds it. */
+    public void aimAt(MethodHandle implementation) {
+        if (!constant || answer != implementation) {
+            constant = true;
+            answer = implementation;
+            site.setTarget(MethodHandles.constant(MethodHandle.class, implementation));
+        }
     }
 }

@@ -7,6 +7,8 @@ import java.lang.invoke.CallSite;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -77,6 +79,24 @@ public final class Patcher {
         if (!batch.isEmpty()) {
             instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
             definitionHooked = true;
+        }
+    }
+
+    /**
+     * The class files of loaded classes, as the transformer would see them; nothing is woven.
+     *
+     * @throws UnmodifiableClassException if one cannot be modified
+     */
+    public Map<Class<?>, byte[]> classFiles(Collection<Class<?>> types) throws UnmodifiableClassException {
+        Capture capture = new Capture(Set.copyOf(types));
+        instrumentation.addTransformer(capture, true);
+        try {
+            if (!types.isEmpty()) {
+                instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+            }
+            return capture.seen();
+        } finally {
+            instrumentation.removeTransformer(capture);
         }
     }
 

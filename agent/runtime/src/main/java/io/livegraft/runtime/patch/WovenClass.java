@@ -19,6 +19,7 @@ public final class WovenClass {
     private final Map<MethodId, Body> bodies = new ConcurrentHashMap<>();
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
     private volatile WeakReference<Class<?>> type;
+    private final FirstCallGate firstCallGate = new FirstCallGate();
     private volatile boolean awaitsFirstCall;
 
     WovenClass(String className) {
@@ -76,6 +77,11 @@ public final class WovenClass {
 
     public void awaitFirstCall(boolean awaits) {
         awaitsFirstCall = awaits;
+    }
+
+    /** Where callers wait while the callbacks that precede the first call run. */
+    public FirstCallGate firstCallGate() {
+        return firstCallGate;
     }
 
     /** Keeps a value alive as long as the class; null forgets it. */

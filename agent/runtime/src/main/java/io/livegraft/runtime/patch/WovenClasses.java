@@ -44,7 +44,7 @@ public final class WovenClasses {
     }
 
     /** The entry of a class that exists, made where there is none. */
-    synchronized WovenClass obtain(Class<?> type) {
+    public synchronized WovenClass obtain(Class<?> type) {
         WovenClass woven = find(type);
         if (woven == null) {
             woven = new WovenClass(type.getName());

@@ -21,6 +21,7 @@ public final class JvmThreads {
     private final MethodHandle getThreads;
     private final MethodHandle dumpThreads;
     private final MethodHandle getStackTrace;
+    private final MethodHandle getId;
     private final VirtualThreads virtualThreads;
     private final boolean handshake;
     private final int cutDepth;
@@ -35,9 +36,23 @@ public final class JvmThreads {
                 Thread.class, "dumpThreads", MethodType.methodType(StackTraceElement[][].class, Thread[].class));
         getStackTrace = trusted.findSpecial(
                 Thread.class, "getStackTrace", MethodType.methodType(StackTraceElement[].class), Thread.class);
+        getId = trusted.findGetter(Thread.class, "tid", long.class);
         handshake = Runtime.version().feature() >= FIRST_WITH_HANDSHAKE;
         virtualThreads = handshake ? VirtualThreads.of(trusted) : VirtualThreads.NONE;
         cutDepth = handshake ? depthOf(PROBE_DEPTH) : Integer.MAX_VALUE;
+    }
+
+    /** A thread's own id, whatever a subclass says. */
+    public long idOf(Thread thread) {
+        try {
+            return (long) getId.invokeExact(thread);
+        } catch (Throwable t) {
+            throw new IllegalStateException("Thread.tid", t);
+        }
+    }
+
+    public static boolean isVirtual(Thread thread) {
+        return VirtualThreads.isVirtual(thread);
     }
 
     private static int depthOf(int calls) {

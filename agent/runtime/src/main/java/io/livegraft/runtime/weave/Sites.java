@@ -1,0 +1,129 @@
+package io.livegraft.runtime.weave;
+
+import io.livegraft.runtime.model.MethodId;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Comparator;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The instruction that asks for the implementation of a method: an {@code invokedynamic}, or where the class file is
+ * too old for it a call of a generated class beside it that has one.
+ *
+ * <p>The generated class has a site for every method of the target, chosen or not. So it is the same for every weave of
+ * the target, and need be defined only once.
+ */
+final class Sites {
+    static final String HANDLE = "java/lang/invoke/MethodHandle";
+    private static final String SITE_DESCRIPTOR = "()L" + HANDLE + ";";
+    private static final String BOOTSTRAPS = "io/livegraft/boot/Trampoline";
+    private static final String SUFFIX = "$livegraft$sites";
+
+    private final ClassNode target;
+    private final List<MethodId> all;
+
+    Sites(ClassNode target) {
+        this.target = target;
+        // Sorted: the JVM may hand out the methods of a class in another order the next time.
+        this.all = target.methods.stream()
+                .filter(Sites::hasBody)
+                .map(method -> new MethodId(method.name, method.desc))
+                .sorted(Comparator.comparing(MethodId::toString))
+                .toList();
+    }
+
+    private static boolean hasBody(MethodNode method) {
+        return (method.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) == 0 && !method.name.equals("<clinit>");
+    }
+
+    AbstractInsnNode patch(MethodNode method) {
+        return instruction(method, "impl", "patch");
+    }
+
+    AbstractInsnNode hook(MethodNode method) {
+        return instruction(method, "hook", "hook");
+    }
+
+    private AbstractInsnNode instruction(MethodNode method, String name, String bootstrap) {
+        MethodId id = new MethodId(method.name, method.desc);
+        if (isOld()) {
+            return new MethodInsnNode(
+                    Opcodes.INVOKESTATIC, internalName(), bootstrap + all.indexOf(id), SITE_DESCRIPTOR, false);
+        }
+        Handle handle = bootstrap(
+                bootstrap,
+                MethodType.methodType(
+                        CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class));
+        return new InvokeDynamicInsnNode(name, SITE_DESCRIPTOR, handle, id.toString());
+    }
+
+    private boolean isOld() {
+        return (target.version & 0xFFFF) < Opcodes.V1_7;
+    }
+
+    private String internalName() {
+        return target.name + SUFFIX;
+    }
+
+    /** Binary name of the generated class, null where none is needed. */
+    String className() {
+        return isOld() ? internalName().replace('/', '.') : null;
+    }
+
+    /** The generated class, null where none is needed. */
+    byte[] classFile() {
+        if (!isOld()) {
+            return null;
+        }
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(
+                Opcodes.V1_8,
+                Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
+                internalName(),
+                null,
+                "java/lang/Object",
+                null);
+        Type owner = Type.getObjectType(target.name);
+        for (int i = 0; i < all.size(); i++) {
+            String method = all.get(i).toString();
+            writeSite(writer, "patch" + i, "patchOf", owner, method);
+            writeSite(writer, "hook" + i, "hookOf", owner, method);
+        }
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private static void writeSite(ClassWriter writer, String name, String bootstrap, Type owner, String method) {
+        MethodVisitor code =
+                writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, name, SITE_DESCRIPTOR, null, null);
+        code.visitCode();
+        Handle handle = bootstrap(
+                bootstrap,
+                MethodType.methodType(
+                        CallSite.class,
+                        MethodHandles.Lookup.class,
+                        String.class,
+                        MethodType.class,
+                        Class.class,
+                        String.class));
+        code.visitInvokeDynamicInsn("impl", SITE_DESCRIPTOR, handle, owner, method);
+        code.visitInsn(Opcodes.ARETURN);
+        code.visitMaxs(1, 0);
+        code.visitEnd();
+    }
+
+    private static Handle bootstrap(String name, MethodType type) {
+        return new Handle(Opcodes.H_INVOKESTATIC, BOOTSTRAPS, name, type.toMethodDescriptorString(), false);
+    }
+}
