@@ -11,7 +11,7 @@ interface AgentLink {
      * @return what it answered
      * @throws RefusalException if it was refused; nothing has changed
      */
-    Done call(String operation, String argument) throws UnreachableException, RefusalException;
+    Done call(String operation, String argument) throws FailedException, RefusalException;
 
     /** Events with a greater number, oldest first, some thousand at most; empty when there are no more. */
     List<JsonObject> events(long seq) throws UnreachableException;

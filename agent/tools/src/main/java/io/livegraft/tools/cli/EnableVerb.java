@@ -7,14 +7,14 @@ import picocli.CommandLine.Parameters;
 /** {@code enable}: reverses a running disable. */
 @Command(
         name = "enable",
-        description = "Reverse a running disable of a patch, and wait until all threads run it again.",
+        header = "Reverse a running disable of a patch, and wait until all threads run it again.",
         footer = {"", "A patch that is disabled already is enabled by loading it again."})
 final class EnableVerb extends TransitionVerb {
     @Parameters(index = "1", paramLabel = "NAME", description = "Name of the patch.")
     private String name;
 
     @Override
-    int run(JvmLink link, Output out) throws UnreachableException, RefusalException {
+    int run(JvmLink link, Output out) throws FailedException, RefusalException {
         return transition(link, agentWithPatch(link, name), "enable", name, out);
     }
 

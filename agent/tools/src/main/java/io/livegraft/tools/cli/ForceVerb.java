@@ -9,9 +9,10 @@ import picocli.CommandLine.Parameters;
 /** {@code force}: moves all threads of a running transition at once. */
 @Command(
         name = "force",
+        header = "Move all threads of the running transition at once.",
         description = {
-            "Move all threads of the running transition at once, also those that are in the middle of a changed"
-                    + " method. Such a thread may see old and new bodies mixed until it has left it.",
+            "This includes threads in the middle of a changed method: such a thread may see old and new bodies mixed"
+                    + " until it has left it.",
             "Patches whose code may still be running are marked as forced: they can never be unloaded or loaded again"
                     + " in this JVM."
         })
@@ -23,7 +24,7 @@ final class ForceVerb extends JvmVerb {
     private String name;
 
     @Override
-    int run(JvmLink link, Output out) throws UnreachableException, RefusalException {
+    int run(JvmLink link, Output out) throws FailedException, RefusalException {
         AgentLink agent = agentWithPatch(link, name);
         long before = agent.lastEvent();
         Done done = agent.call("force", name);

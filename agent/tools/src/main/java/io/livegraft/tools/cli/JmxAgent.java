@@ -69,14 +69,14 @@ final class JmxAgent implements AgentLink, AutoCloseable {
     }
 
     @Override
-    public Done call(String operation, String argument) throws UnreachableException, RefusalException {
+    public Done call(String operation, String argument) throws FailedException, RefusalException {
         JsonObject answer = Json.parse(invoke(operation, argument, TEXT));
         if (answer.has("refused")) {
             throw new RefusalException(Refusal.of(answer.getObject("refused")));
         }
         if (!answer.getBoolean("done")) {
             String message = answer.getObject("failed", new JsonObject()).getString("message");
-            throw new RefusalException(new Refusal("INTERNAL", message, new JsonObject()));
+            throw new FailedException(message);
         }
         return new Done(answer.getString("patch"), answer.getLong("seq"));
     }

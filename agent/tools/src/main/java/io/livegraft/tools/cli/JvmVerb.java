@@ -13,17 +13,17 @@ abstract class JvmVerb extends Verb {
             description = "Process id, or a main-class or jar name that only one JVM has.")
     private String jvm;
 
-    abstract int run(JvmLink link, Output out) throws UnreachableException, RefusalException;
+    abstract int run(JvmLink link, Output out) throws FailedException, RefusalException;
 
     @Override
-    final int run(Output out) throws UnreachableException, RefusalException {
+    final int run(Output out) throws FailedException, RefusalException {
         try (JvmLink link = machine().open(jvm)) {
             return run(link, out);
         }
     }
 
     /** The agent, for a verb that is about a patch that must be there already. */
-    static AgentLink agentWithPatch(JvmLink link, String patch) throws UnreachableException {
+    static AgentLink agentWithPatch(JvmLink link, String patch) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         return agent.orElseThrow(() -> new RefusedException(
                         RefusalCode.NO_SUCH_PATCH,

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             PsVerb.class,
+            InspectVerb.class,
             VerifyVerb.class,
             LoadVerb.class,
             EnableVerb.class,

@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 /** {@code log}: the events the agent keeps. */
 @Command(
         name = "log",
-        description = "Show what happened, oldest first; with --json one line an event. A JVM without livegraft has an"
-                + " empty log.")
+        header = "Show what happened, oldest first.",
+        description = "With --json one line an event. A JVM without livegraft has an empty log.")
 final class LogVerb extends JvmVerb {
     private static final long PAUSE_MILLIS = 200;
 
@@ -20,7 +20,7 @@ final class LogVerb extends JvmVerb {
     private boolean follow;
 
     @Override
-    int run(JvmLink link, Output out) throws UnreachableException {
+    int run(JvmLink link, Output out) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         if (agent.isEmpty()) {
             return ExitCode.DONE;
@@ -42,7 +42,7 @@ final class LogVerb extends JvmVerb {
     }
 
     /** Prints all newer events; returns the number of the newest. */
-    private static long print(AgentLink agent, long seen, Output out) throws UnreachableException {
+    private static long print(AgentLink agent, long seen, Output out) throws FailedException {
         long last = seen;
         List<JsonObject> events = agent.events(last);
         while (!events.isEmpty()) {

@@ -7,13 +7,14 @@ import picocli.CommandLine.Command;
 /** {@code ps}: the JVMs of this user. */
 @Command(
         name = "ps",
-        description = "List the JVMs of this user: process id, JDK, version of livegraft in it or '-', patches enabled,"
-                + " in transition or not, main class. Attaches nothing.")
+        header = "List the JVMs of this user.",
+        description = "For each: process id, JDK, version of livegraft in it or '-', patches enabled, in transition or"
+                + " not, main class. It attaches nothing.")
 final class PsVerb extends Verb {
     private static final String ROW = "%-8s %-12s %-10s %-8s %-10s %s";
 
     @Override
-    int run(Output out) throws UnreachableException {
+    int run(Output out) throws FailedException {
         List<JvmInfo> jvms = machine().list();
         out.line(String.format(ROW, "PID", "JDK", "LIVEGRAFT", "PATCHES", "TRANSITION", "MAIN"));
         for (JvmInfo jvm : jvms) {

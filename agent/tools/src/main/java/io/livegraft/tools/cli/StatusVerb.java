@@ -11,8 +11,9 @@ import picocli.CommandLine.Parameters;
 /** {@code status}: what is patched, and how far a transition is. */
 @Command(
         name = "status",
-        description = "Show patches in stack order, their classes and methods, hooks, the running transition and what"
-                + " blocks it. A JVM without livegraft has an empty status.")
+        header = "Show patches, hooks and the running transition.",
+        description = "Patches are in stack order, each with its classes and methods; a running transition with the"
+                + " threads that block it. A JVM without livegraft has an empty status.")
 final class StatusVerb extends JvmVerb {
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Show this patch only.")
     private String name;
@@ -21,7 +22,7 @@ final class StatusVerb extends JvmVerb {
     private boolean threads;
 
     @Override
-    int run(JvmLink link, Output out) throws UnreachableException {
+    int run(JvmLink link, Output out) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         JsonObject status = agent.isPresent() ? agent.get().status(threads) : empty(link.info());
         if (name != null) {

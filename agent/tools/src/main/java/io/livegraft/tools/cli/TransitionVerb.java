@@ -23,7 +23,7 @@ abstract class TransitionVerb extends JvmVerb {
     abstract String reached();
 
     final int transition(JvmLink jvm, AgentLink agent, String operation, String argument, Output out)
-            throws UnreachableException, RefusalException {
+            throws FailedException, RefusalException {
         long before = agent.lastEvent();
         long start = System.nanoTime();
         Done done = agent.call(operation, argument);
@@ -56,7 +56,7 @@ abstract class TransitionVerb extends JvmVerb {
     }
 
     private int timedOut(JvmLink jvm, AgentLink agent, TransitionWait waiting, String patch, Output out)
-            throws UnreachableException {
+            throws FailedException {
         JsonObject transition = waiting.running();
         String text = patch + " is not " + reached() + " in " + jvm.info().label() + " after "
                 + DurationConverter.text(wait.timeout);
@@ -73,8 +73,7 @@ abstract class TransitionVerb extends JvmVerb {
         return ExitCode.TIMED_OUT;
     }
 
-    private boolean reverse(AgentLink agent, TransitionWait waiting, String patch, Output out)
-            throws UnreachableException {
+    private boolean reverse(AgentLink agent, TransitionWait waiting, String patch, Output out) throws FailedException {
         try {
             Done done = agent.call(opposite(), patch);
             Optional<End> end = waiting.await(done.seq(), wait.timeout);

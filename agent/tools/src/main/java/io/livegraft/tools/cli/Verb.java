@@ -28,7 +28,7 @@ abstract class Verb implements Callable<Integer> {
     private boolean help;
 
     /** Does the work; returns the exit status. */
-    abstract int run(Output out) throws UnreachableException, RefusalException;
+    abstract int run(Output out) throws FailedException, RefusalException;
 
     @Override
     public final Integer call() {
@@ -39,10 +39,10 @@ abstract class Verb implements Callable<Integer> {
             return refused(out, Refusal.of(e));
         } catch (RefusalException e) {
             return refused(out, e.refusal());
-        } catch (UnreachableException e) {
+        } catch (FailedException e) {
             out.error(e.getMessage());
             out.object(Json.object("failed", Json.object("message", e.getMessage())));
-            return ExitCode.UNREACHABLE;
+            return e.exitCode();
         }
     }
 
