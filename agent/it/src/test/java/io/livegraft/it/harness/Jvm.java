@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A JVM under test: what its program is told, and what the command line is told about it. */
 public final class Jvm implements AutoCloseable {
+    private static final Pattern ESCAPE = Pattern.compile("\\\\.");
+
     private final Jdk jdk;
     private final ChildProcess process;
     private final Cli cli;
@@ -70,7 +73,8 @@ public final class Jvm implements AutoCloseable {
             if (line == null) {
                 throw new AssertionError("no answer to " + what + "\n" + process.output() + process.errors());
             }
-            return line.substring(Target.REPLY.length()).replace("\\n", "\n").replace("\\\\", "\\");
+            return ESCAPE.matcher(line.substring(Target.REPLY.length()))
+                    .replaceAll(found -> found.group().equals("\\n") ? "\n" : "\\\\");
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -136,12 +140,23 @@ public final class Jvm implements AutoCloseable {
     }
 
     String evidence() {
+        String who = "JVM " + pid() + " on " + jdk + (isAlive() ? "" : " has ended");
+        String said = "\noutput:\n" + process.output() + "errors:\n" + process.errors();
         if (!isAlive()) {
-            return "JVM " + pid() + " has ended\n" + process.output() + process.errors();
+            return who + said;
         }
-        return "JVM " + pid() + " on " + jdk + "\nerrors:\n" + process.errors() + "\nevents:\n"
-                + cli("log").output() + "\nstatus:\n" + cli("status").output() + "\n"
-                + ThreadDump.of(jdk, process.process().pid());
+        String dump = ThreadDump.of(jdk, process.process().pid());
+        return who + said + "events:\n" + look("log") + "status:\n" + look("status") + "threads:\n" + dump;
+    }
+
+    /** What a command prints, or why it cannot: looking must not hide the failure it is to explain. */
+    private String look(String command) {
+        try {
+            CliResult result = cli(command);
+            return result.output() + result.errors();
+        } catch (RuntimeException | AssertionError e) {
+            return e + "\n";
+        }
     }
 
     @Override
