@@ -57,6 +57,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Takes all lines that have come so far. */
+    void skipLines() {
+        lines.clear();
+    }
+
     String output() {
         return output.toString();
     }

@@ -12,8 +12,16 @@ import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
 
 /** The JDK's compiler. */
-final class Compiler {
+public final class Compiler {
     private Compiler() {}
+
+    /** Compiles one file for the JDK of the build. */
+    public static void compile(Path source, List<Path> classPath, Path output) throws IOException {
+        try (StandardJavaFileManager files =
+                ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+            compile(files.getJavaFileObjects(source), 17, classPath, output);
+        }
+    }
 
     static void compile(Iterable<? extends JavaFileObject> sources, int release, List<Path> classPath, Path output)
             throws IOException {

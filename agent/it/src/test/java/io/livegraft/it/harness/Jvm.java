@@ -125,6 +125,26 @@ public final class Jvm implements AutoCloseable {
         assertThat(events().compact()).isEqualTo(Events.expand(notation));
     }
 
+    // What its program prints by itself
+
+    /** Forgets what it has printed so far. */
+    public void skipOutput() {
+        process.skipLines();
+    }
+
+    /** The next line it prints, waiting for it. */
+    public String nextOutput() {
+        try {
+            String line = process.nextLine(Await.LIMIT);
+            if (line == null) {
+                throw new AssertionError("it prints no more\n" + process.output() + process.errors());
+            }
+            return line;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     // Its end
 
     public boolean isAlive() {

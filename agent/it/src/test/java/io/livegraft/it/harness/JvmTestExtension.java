@@ -65,8 +65,14 @@ final class JvmTestExtension implements TestTemplateInvocationContextProvider {
 
         @Override
         public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-            failure.addSuppressed(new Evidence(scene.evidence()));
+            failure.addSuppressed(new Evidence(name(context) + "\n" + scene.evidence()));
             throw failure;
+        }
+
+        /** With the names of what it is part of, such as the case of a corpus. */
+        private static String name(ExtensionContext context) {
+            String own = context.getDisplayName();
+            return context.getParent().map(parent -> name(parent) + " > " + own).orElse(own);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.livegraft.it.harness;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
@@ -32,6 +33,11 @@ public final class Scene implements AutoCloseable {
         return new JvmBuilder(this, mode).classPath(fixture.jar());
     }
 
+    /** The same for a program that is not told anything. */
+    public JvmBuilder jvm(List<Path> classPath) {
+        return new JvmBuilder(this, mode).classPath(classPath.toArray(Path[]::new));
+    }
+
     /** Starts it with nothing special. */
     public Jvm start(Fixture fixture) {
         return jvm(fixture).start();
@@ -45,6 +51,11 @@ public final class Scene implements AutoCloseable {
     /** For the message of a failure: each JVM's threads, events and errors. */
     String evidence() {
         return started.stream().map(Jvm::evidence).collect(Collectors.joining("\n"));
+    }
+
+    @Override
+    public String toString() {
+        return jdk + ", " + mode;
     }
 
     @Override
