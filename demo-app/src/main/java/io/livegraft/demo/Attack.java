@@ -35,11 +35,13 @@ record Attack(String aim, String name, String sign) {
         return new Outcome(reply.text().contains(sign) ? Verdict.FLAWED : Verdict.UNCLEAR, reply);
     }
 
+    /** What an answer says about the service. */
     enum Verdict {
         FLAWED,
         FIXED,
         UNCLEAR
     }
 
+    /** The verdict, and the answer it was reached from. */
     record Outcome(Verdict verdict, Client.Reply reply) {}
 }
