@@ -18,7 +18,7 @@ class AttachTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

@@ -23,7 +23,7 @@ class BadPatchTest {
     private static final Fixture TARGET = Fixture.of("""
             package acme;
             public abstract class Target {
-                public static String get() { return {{"old"|"new"|"newer"}}; }
+                public static String get() { return «"old"|"new"|"newer"»; }
                 public static native String inC();
                 public abstract String inSubclass();
             }

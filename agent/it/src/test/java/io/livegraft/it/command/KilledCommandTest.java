@@ -19,7 +19,7 @@ class KilledCommandTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

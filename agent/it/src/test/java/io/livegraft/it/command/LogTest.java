@@ -21,7 +21,7 @@ class LogTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

@@ -13,7 +13,7 @@ class RefusedOperationsTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

@@ -18,13 +18,13 @@ class StartupPatchesTest {
             package acme;
             public class F {
                 private static final String FIRST = get();
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
                 public static String first() { return FIRST; }
             }
             """, """
             package acme;
             public class G {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

@@ -19,13 +19,13 @@ class UsageTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 
     private static final Fixture SHAPE = Fixture.of("""
             package acme;
-            public class Shape extends {{java.util.ArrayList<String>|java.util.LinkedList<String>}} {
+            public class Shape extends «java.util.ArrayList<String>|java.util.LinkedList<String>» {
                 private static final long serialVersionUID = 1;
             }
             """);

@@ -13,7 +13,7 @@ class ChildTest {
                 public static String add(int a, int b) { return String.valueOf(a + b); }
                 public static String fail() { throw new IllegalStateException("two\\nlines"); }
                 public static String wait(String gate) { io.livegraft.it.child.Gate.pass(gate); return answer; }
-                public static String version() { return {{"old"|"new"}}; }
+                public static String version() { return «"old"|"new"»; }
             }
             """);
 

@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.SimpleJavaFileObject;
 
-/** One source file of a fixture, in all its versions: where they differ it says {@code {{old|new|newer}}}. */
+/** One source file of a fixture, in all its versions: where they differ it says {@code «old|new|newer»}. */
 record SourceCode(String text) {
-    private static final Pattern CHOICE = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
+    private static final Pattern CHOICE = Pattern.compile("«(.*?)»", Pattern.DOTALL);
     private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
     private static final Pattern TYPE = Pattern.compile("(?:class|interface|enum|record|module) ([\\w.]+)");
 

@@ -19,18 +19,18 @@ class BlockedThreadTest {
             public class Slow {
                 public static String run() {
                     io.livegraft.it.child.Gate.pass("inside");
-                    return {{"old"|"new"}};
+                    return «"old"|"new"»;
                 }
             }
             """, """
             package acme;
             public class Fast {
-                public static String run() { return {{"old"|"new"}}; }
+                public static String run() { return «"old"|"new"»; }
             }
             """, """
             package acme;
             public class Other {
-                public static String run() { return {{"old"|"new"}}; }
+                public static String run() { return «"old"|"new"»; }
             }
             """);
 

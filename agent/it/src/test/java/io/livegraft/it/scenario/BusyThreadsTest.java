@@ -12,7 +12,7 @@ class BusyThreadsTest {
     private static final Fixture HOT = Fixture.of("""
             package acme;
             public class Hot {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

@@ -47,8 +47,8 @@ class FirstCallsTest {
             }
             """.formatted(PAIRS, PAIRS, each("case #: return P#.a();\n"), each("""
             static class P# {
-                static String a() { return {{"old "|"new "}}.concat(b()); }
-                static String b() { return {{"old"|"new"}}; }
+                static String a() { return «"old "|"new "».concat(b()); }
+                static String b() { return «"old"|"new"»; }
             }
             """)));
 

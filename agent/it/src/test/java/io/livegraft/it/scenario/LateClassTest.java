@@ -16,7 +16,7 @@ class LateClassTest {
             package acme;
             public class Late extends Base {
                 private static final String IN_INITIALISER = get();
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
                 public static String first() { return IN_INITIALISER; }
             }
             """);

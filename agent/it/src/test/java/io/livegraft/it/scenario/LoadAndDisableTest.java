@@ -12,7 +12,7 @@ class LoadAndDisableTest {
     private static final Fixture ANSWER = Fixture.of("""
             package acme;
             public class Answer {
-                public static String get() { return {{"old"|"new"}}; }
+                public static String get() { return «"old"|"new"»; }
             }
             """);
 

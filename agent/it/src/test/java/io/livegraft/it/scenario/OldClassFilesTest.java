@@ -16,19 +16,19 @@ class OldClassFilesTest {
                 private final String prefix;
                 private static String calls = "";
 
-                Old(String prefix) { this.prefix = {{prefix|prefix + "!"}}; }
+                Old(String prefix) { this.prefix = «prefix|prefix + "!"»; }
 
                 /** Branches, a loop, a handler and a private member, each of which makes an old verifier work. */
                 private synchronized String greet(String name, long times, double unused) {
                     String result = "";
                     for (long i = 0; i < times; i++) {
                         try {
-                            result = result + prefix + {{name|name.toUpperCase()}};
+                            result = result + prefix + «name|name.toUpperCase()»;
                             if (result.length() > 100) throw new IllegalStateException();
                         } catch (RuntimeException e) {
                             return "caught";
                         } finally {
-                            calls = calls + {{"o"|"n"}};
+                            calls = calls + «"o"|"n"»;
                         }
                     }
                     return result;

@@ -10,10 +10,10 @@ class PlacesTest {
     private static final Fixture MODULE = Fixture.of("module acme.module { exports acme; }", """
             package acme;
             public class InModule {
-                private static String hidden() { return {{"o"|"n"}}; }
-                public static String get() { return hidden() + {{"ld"|Added.text()}}; }
+                private static String hidden() { return «"o"|"n"»; }
+                public static String get() { return hidden() + «"ld"|Added.text()»; }
             }
-            {{|class Added { static String text() { return "ew"; } }}}
+            «|class Added { static String text() { return "ew"; } }»
             """);
 
     private static final Fixture CALLER = Fixture.of("""

@@ -18,7 +18,7 @@ class RecursionTest {
                     if (depth == 2500) {
                         io.livegraft.it.child.Gate.pass("middle");
                     }
-                    return depth == 0 ? 0 : itself(depth - 1) + {{1|1_000_000}};
+                    return depth == 0 ? 0 : itself(depth - 1) + «1|1_000_000»;
                 }
             }
             """, """
@@ -26,7 +26,7 @@ class RecursionTest {
             public class Below {
                 public static String callsMuch() {
                     Much.recurse(5000);
-                    return {{"old"|"new"}};
+                    return «"old"|"new"»;
                 }
             }
             """, """

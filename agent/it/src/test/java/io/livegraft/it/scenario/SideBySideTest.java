@@ -15,12 +15,12 @@ class SideBySideTest {
     private static final Fixture TWO = Fixture.of("""
             package acme;
             public class F {
-                public static String get() { return {{"old"|"new"|"newer"}}; }
+                public static String get() { return «"old"|"new"|"newer"»; }
             }
             """, """
             package acme;
             public class G {
-                public static String get() { return {{"old"|"new"|"newer"}}; }
+                public static String get() { return «"old"|"new"|"newer"»; }
             }
             """);
 

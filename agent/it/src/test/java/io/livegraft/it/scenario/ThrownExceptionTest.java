@@ -13,7 +13,7 @@ class ThrownExceptionTest {
             package acme;
             public class Thrower {
                 public static String work(boolean fail) {
-                    {{// no check yet|if (fail) throw new IllegalStateException("from the new body");}}
+                    «// no check yet|if (fail) throw new IllegalStateException("from the new body");»
                     return "done";
                 }
             }
