@@ -33,7 +33,7 @@ public final class Gate {
     }
 
     /** Waits until so many threads more than were asked for before have come to the gate. */
-    static void awaitArrivals(String name, int count) throws InterruptedException {
+    public static void awaitArrivals(String name, int count) throws InterruptedException {
         gate(name).arrivals.acquire(count);
     }
 

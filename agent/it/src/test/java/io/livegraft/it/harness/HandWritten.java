@@ -26,7 +26,7 @@ public final class HandWritten {
             Compiler.compile(
                     Stream.of(sources).map(s -> new SourceCode(s).version(0)).collect(Collectors.toList()),
                     17,
-                    List.of(target.jar(), Distribution.api()),
+                    List.of(target.jar(), Distribution.api(), Distribution.childClasses()),
                     directory);
             SortedMap<String, byte[]> entries = Jars.readDirectory(directory);
             entries.replaceAll((entry, content) -> change.apply(content));
