@@ -85,39 +85,37 @@ final class Lifecycle {
         Run run = new Run(subject, replaced, transition, direction, retryNanos);
         list.begin(run);
         events.accept(Event.of(Event.Kind.INIT, subject.name(), direction));
-        aim.publish(new Snapshot(unpatched, patched, transition));
-        if (direction == Direction.PATCHING) {
-            enterClasses(run);
-        } else {
-            subject.callbacks().leaving();
+        try {
+            aim.publish(new Snapshot(unpatched, patched, transition));
+            if (direction == Direction.PATCHING) {
+                enterClasses(subject);
+            } else {
+                subject.callbacks().leaving();
+            }
+            aimAll(run);
+            preparation.adoptMissed(subject);
+            threads.safepoint();
+        } catch (RuntimeException | Error e) {
+            cancel(run);
+            throw e;
         }
-        aimAll(run);
-        preparation.adoptMissed(subject);
-        threads.safepoint();
         events.accept(Event.of(Event.Kind.START, subject.name(), direction));
-        transition.start();
     }
 
     /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */
-    private void enterClasses(Run run) {
-        LoadedPatch subject = run.subject();
-        try {
-            if (subject.hasCallbacks("")) {
-                subject.callbacks().enter("", null, aim.basePart(subject));
-            }
-            Map<String, List<Class<?>>> included = preparation.includedTargets(subject);
-            for (String target : subject.targets()) {
-                for (Class<?> type : included.getOrDefault(target, List.of())) {
-                    WovenClass woven = classes.find(type);
-                    if (!woven.awaitsFirstCall()) {
-                        enterClass(subject, target, type.getClassLoader());
-                        aim.at(woven);
-                    }
+    private void enterClasses(LoadedPatch subject) {
+        if (subject.hasCallbacks("")) {
+            subject.callbacks().enter("", null, aim.basePart(subject));
+        }
+        Map<String, List<Class<?>>> included = preparation.includedTargets(subject);
+        for (String target : subject.targets()) {
+            for (Class<?> type : included.getOrDefault(target, List.of())) {
+                WovenClass woven = classes.find(type);
+                if (!woven.awaitsFirstCall()) {
+                    enterClass(subject, target, type.getClassLoader());
+                    aim.at(woven);
                 }
             }
-        } catch (RefusedException e) {
-            cancel(run);
-            throw e;
         }
     }
 
@@ -129,9 +127,12 @@ final class Lifecycle {
 
     /** Goes back before any thread could switch. */
     private void cancel(Run run) {
-        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), Direction.UNPATCHING));
-        complete(run, Direction.UNPATCHING);
-        forget(run.subject());
+        Direction back = run.initial().opposite();
+        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), back));
+        complete(run, back);
+        if (back == Direction.UNPATCHING) {
+            forget(run.subject());
+        }
     }
 
     /** Turns the running transition round. */
@@ -145,6 +146,9 @@ final class Lifecycle {
 
     /** One look at the threads that are left; completes the transition if there are none. */
     void step(Run run) {
+        if (!run.transition().isStarted()) {
+            run.transition().start();
+        }
         if (run.transition().tryAll()) {
             complete(run, run.direction());
         } else if (run.backOff()) {
@@ -156,9 +160,9 @@ final class Lifecycle {
 
     /** Moves all threads at once and completes. */
     void force(Run run) {
-        List<Transition.Held> moved = run.transition().force();
+        List<Thread> moved = run.transition().force();
         events.accept(Event.of(Event.Kind.FORCE, run.subject().name())
-                .with("threads", moved.stream().map(h -> h.thread().getName()).toList()));
+                .with("threads", moved.stream().map(Thread::getName).toList()));
         if (!moved.isEmpty()) {
             if (run.direction() == Direction.PATCHING) {
                 run.replaced().forEach(LoadedPatch::markForced);

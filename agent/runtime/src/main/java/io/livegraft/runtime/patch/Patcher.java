@@ -1,6 +1,5 @@
 package io.livegraft.runtime.patch;
 
-import io.livegraft.boot.Bridge;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
@@ -9,40 +8,35 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** Weaves loaded classes in one batch, and connects woven code to its call sites. */
+/** Weaves loaded classes in one batch, and finds the call sites of woven code. */
 public final class Patcher {
     private final Instrumentation instrumentation;
     private final WovenClasses classes;
     private final WeavePolicy policy;
-    private final Consumer<Throwable> faults;
     private final Transformer transformer;
     private boolean installed;
     private boolean definitionHooked;
 
     /**
      * @param policy what is to be woven
-     * @param faults told of errors that were swallowed
      */
     public Patcher(
             Instrumentation instrumentation,
             WovenClasses classes,
             ClassDefiner definer,
             WeavePolicy policy,
-            Consumer<Throwable> faults) {
+            ClassDump dump) {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.policy = policy;
-        this.faults = faults;
-        this.transformer = new Transformer(classes, policy, definer);
+        this.transformer = new Transformer(classes, policy, definer, dump);
     }
 
     /** Before the first patch: from now on classes are woven when they are defined. */
     private void install() {
         if (!installed) {
-            Bridge.install(new Sites());
             instrumentation.addTransformer(transformer, true);
             installed = true;
         }
@@ -100,41 +94,28 @@ public final class Patcher {
         }
     }
 
-    /** What woven code reaches through the bootstrap loader. */
-    private final class Sites extends Bridge {
-        @Override
-        protected CallSite patchSite(Class<?> target, String method) {
-            WovenClass woven = classes.find(target);
-            if (woven == null) {
-                return null;
-            }
-            for (MethodSite site : woven.sites()) {
-                if (site.hasKey(method)) {
-                    return site.callSite();
-                }
-            }
+    /** The call site of a woven method, null if the method is not woven; called when woven code is linked. */
+    public CallSite site(Class<?> target, String method) {
+        WovenClass woven = classes.find(target);
+        if (woven == null) {
             return null;
         }
-
-        @Override
-        protected CallSite hookSite(Class<?> target, String method) {
-            return null;
-        }
-
-        @Override
-        protected void defined(Class<?> type) {
-            if (policy.concerns(type.getName()) && classes.find(type) == null) {
-                try {
-                    instrumentation.retransformClasses(type);
-                } catch (UnmodifiableClassException e) {
-                    policy.failed(type.getClassLoader(), type.getName(), type, e);
-                }
+        for (MethodSite site : woven.sites()) {
+            if (site.hasKey(method)) {
+                return site.callSite();
             }
         }
+        return null;
+    }
 
-        @Override
-        protected void fault(Throwable error) {
-            faults.accept(error);
+    /** A class has been defined and nothing of it has run yet; weaves it if it passed the transformer too early. */
+    public void defined(Class<?> type) {
+        if (policy.concerns(type.getName()) && classes.find(type) == null) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (UnmodifiableClassException e) {
+                policy.failed(type.getClassLoader(), type.getName(), type, e);
+            }
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.livegraft.runtime.start;
 
+import io.livegraft.runtime.archive.Trust;
+import io.livegraft.runtime.core.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +15,16 @@ import java.util.regex.Pattern;
  * the option overrides.
  *
  * @param patches directory of jars to load at start-up, null for none
- * @param retryNanos longest pause between two looks at held threads
  * @param log file for events, null for none
+ * @param core what concerns the core
  */
-record Options(Path patches, long retryNanos, Path log) {
-    private static final List<String> KEYS = List.of("patches", "retry", "log");
+record Options(Path patches, Path log, Settings core) {
+    private static final List<String> KEYS = List.of("patches", "trust", "retry", "log", "dump");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
+
+    /** What the JDK's own tools use where nobody has said anything else. */
+    private static final char[] DEFAULT_PASSWORD = "changeit".toCharArray();
+
     private static final String DEFAULT_RETRY = "1s";
 
     /**
@@ -42,8 +48,11 @@ record Options(Path patches, long retryNanos, Path log) {
         }
         return new Options(
                 path(values.get("patches")),
-                nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
-                path(values.get("log")));
+                path(values.get("log")),
+                new Settings(
+                        trust(path(values.get("trust")), properties),
+                        nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
+                        path(values.get("dump"))));
     }
 
     private static void put(Map<String, String> values, String option) {
@@ -54,6 +63,14 @@ record Options(Path patches, long retryNanos, Path log) {
                     "option '" + option + "' is not known; known are " + String.join("=…, ", KEYS) + "=…");
         }
         values.put(key, option.substring(equals + 1));
+    }
+
+    /** Without a password a JKS store can be read; a PKCS12 store needs the one it was made with. */
+    private static Trust trust(Path keyStore, Properties properties) {
+        String password = properties.getProperty("livegraft.trust.password");
+        return keyStore == null
+                ? Trust.ALL
+                : Trust.of(keyStore, password == null ? DEFAULT_PASSWORD : password.toCharArray());
     }
 
     private static Path path(String text) {

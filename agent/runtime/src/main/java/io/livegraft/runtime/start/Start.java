@@ -30,7 +30,7 @@ public final class Start {
                 instrumentation,
                 Jdk.trustedLookup(instrumentation),
                 type -> Jdk.openToBootPackage(instrumentation, type),
-                parsed.retryNanos(),
+                parsed.core(),
                 log);
         control = new Control(core, log);
         control.start(parsed.log());

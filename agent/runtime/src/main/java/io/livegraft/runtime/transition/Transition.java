@@ -101,7 +101,7 @@ public final class Transition {
             if (ThreadRecord.side(word) == goal) {
                 return goal;
             }
-            if (ownStack.isHeld()) {
+            if (isHeld()) {
                 record.backOff();
                 return ThreadRecord.side(word);
             }
@@ -111,7 +111,16 @@ public final class Transition {
         }
     }
 
-    /** Opens the gate: from now on threads may switch. */
+    /** Whether the calling thread must stay; where it has no room left to look, it stays. */
+    private boolean isHeld() {
+        try {
+            return ownStack.isHeld();
+        } catch (StackOverflowError | OutOfMemoryError noRoom) {
+            return true;
+        }
+    }
+
+    /** Opens the gate: from now on threads may switch. May be called again if it failed. */
     public void start() {
         int goal = Side.opposite(initial);
         phase = Phase.unlisted(goal);
@@ -119,6 +128,11 @@ public final class Transition {
         threads.forEach(t -> records.computeIfAbsent(new ThreadKey(t), k -> new ThreadRecord(t, token, initial)));
         phase = Phase.listed(goal);
         VarHandle.fullFence();
+    }
+
+    /** Whether {@link #start} has done its work. */
+    public boolean isStarted() {
+        return Phase.isListed(phase);
     }
 
     /** Tries to switch every thread that is not on the goal side yet; answers whether none is left. */
@@ -150,9 +164,10 @@ public final class Transition {
         }
     }
 
-    /** Puts every thread on the goal side; answers those that were not there yet, with what held them. */
-    public List<Held> force() {
-        List<Held> moved = blockers();
+    /** Looks once more, then puts every thread on the goal side; answers those that were held. */
+    public List<Thread> force() {
+        tryAll();
+        List<Thread> moved = remaining().stream().map(r -> r.thread).toList();
         int goal = Phase.goal(phase);
         for (ThreadRecord r : records.values()) {
             r.force(goal);
