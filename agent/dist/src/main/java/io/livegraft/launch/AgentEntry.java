@@ -60,7 +60,7 @@ public final class AgentEntry {
         try {
             boolean plain = cause instanceof IllegalArgumentException || cause instanceof IllegalStateException;
             String message = plain && cause.getMessage() != null ? cause.getMessage() : cause.toString();
-            System.err.println("livegraft: the agent did not start: " + message);
+            System.err.println("livegraft: agent: " + message);
             System.setProperty(ERROR, message);
         } catch (Throwable alsoFailed) {
             // The application goes on without the agent, and nobody can be told.

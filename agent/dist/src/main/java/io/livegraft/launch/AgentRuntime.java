@@ -16,14 +16,18 @@ public final class AgentRuntime {
 
     private AgentRuntime() {}
 
-    /** The first call starts the agent; a later attach only makes it reachable for commands. */
+    /**
+     * The first call starts the agent. Who attaches it later wants to talk to it, so an attach makes it reachable for
+     * commands, the first one too; at start-up nobody has asked yet.
+     */
     public static synchronized void enter(String options, Instrumentation instrumentation, boolean premain, File jar)
             throws ReflectiveOperationException, IOException {
         if (started == null) {
             started = start(options, instrumentation, premain, jar);
         } else if (premain) {
             throw new IllegalStateException("it is in this JVM already; the second -javaagent does nothing");
-        } else {
+        }
+        if (!premain) {
             started.getMethod("connect").invoke(null);
         }
     }

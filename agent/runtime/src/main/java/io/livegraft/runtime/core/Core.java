@@ -9,6 +9,7 @@ import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.ClassDefiner;
+import io.livegraft.runtime.patch.ClassDump;
 import io.livegraft.runtime.patch.Patcher;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
@@ -37,8 +38,7 @@ public final class Core implements Operations {
      *
      * @param trusted a lookup with access to everything
      * @param modules opens named modules of targets
-     * @param trust which jars are accepted
-     * @param retryNanos longest pause between two looks at threads that are held
+     * @param settings what the options say
      * @param events told of everything that happens
      * @throws ReflectiveOperationException if this JDK has not got what is needed
      */
@@ -46,23 +46,23 @@ public final class Core implements Operations {
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
             Consumer<Class<?>> modules,
-            Trust trust,
-            long retryNanos,
+            Settings settings,
             Consumer<Event> events)
             throws ReflectiveOperationException {
-        this.trust = trust;
+        this.trust = settings.trust();
+        ClassDump dump = new ClassDump(settings.dump(), this::fault);
         this.events = events;
         JvmThreads threads = new JvmThreads(trusted);
         WovenClasses classes = new WovenClasses();
         ClassDefiner definer = new ClassDefiner(trusted);
         FirstCalls firstCalls = new FirstCalls();
         Targets targets = new Targets(classes, firstCalls, events);
-        Patcher patcher = new Patcher(instrumentation, classes, definer, targets);
-        Aim aim = new Aim(new Installer(trusted, definer, modules), this::fault);
+        Patcher patcher = new Patcher(instrumentation, classes, definer, targets, dump);
+        Aim aim = new Aim(new Installer(trusted, definer, modules, dump), this::fault);
         firstCalls.use(aim);
         Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
         Preparation preparation = new Preparation(patcher, classes, targets, aim);
-        lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, retryNanos);
+        lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, settings.retryNanos());
         verification = new Verification(patcher, classes);
         status = new StatusBuilder(list, aim, classes, threads);
         control = new ControlThread(new Stepper(), this::fault);

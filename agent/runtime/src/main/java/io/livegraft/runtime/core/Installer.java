@@ -9,6 +9,7 @@ import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.ClassDefiner;
+import io.livegraft.runtime.patch.ClassDump;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -29,11 +30,13 @@ final class Installer {
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;
     private final Consumer<Class<?>> modules;
+    private final ClassDump dump;
 
-    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules) {
+    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules, ClassDump dump) {
         this.trusted = trusted;
         this.definer = definer;
         this.modules = modules;
+        this.dump = dump;
     }
 
     /**
@@ -75,6 +78,7 @@ final class Installer {
             LoadedPatch patch, Linked linked, ClassLoader loader, ProtectionDomain domain) {
         Map<String, Class<?>> defined = new HashMap<>();
         for (LinkedClass c : linked.classes()) {
+            dump.write(c.name(), c.classFile());
             defined.put(c.name(), definer.defineOnce(loader, c.name(), c.classFile(), domain));
             patch.brought().add(c.name());
         }

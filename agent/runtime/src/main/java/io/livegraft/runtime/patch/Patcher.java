@@ -22,11 +22,16 @@ public final class Patcher {
     /**
      * @param policy what is to be woven
      */
-    public Patcher(Instrumentation instrumentation, WovenClasses classes, ClassDefiner definer, WeavePolicy policy) {
+    public Patcher(
+            Instrumentation instrumentation,
+            WovenClasses classes,
+            ClassDefiner definer,
+            WeavePolicy policy,
+            ClassDump dump) {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.policy = policy;
-        this.transformer = new Transformer(classes, policy, definer);
+        this.transformer = new Transformer(classes, policy, definer, dump);
     }
 
     /** Before the first patch: from now on classes are woven when they are defined. */

@@ -18,11 +18,13 @@ final class Transformer implements ClassFileTransformer {
     private final WovenClasses classes;
     private final WeavePolicy policy;
     private final ClassDefiner definer;
+    private final ClassDump dump;
 
-    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer) {
+    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer, ClassDump dump) {
         this.classes = classes;
         this.policy = policy;
         this.definer = definer;
+        this.dump = dump;
     }
 
     @Override
@@ -89,12 +91,14 @@ final class Transformer implements ClassFileTransformer {
         Woven result = Weaver.weave(classFile, methods, Set.of());
         if (result.sites() != null) {
             definer.defineOnce(loader, result.sitesName(), result.sites(), domain);
+            dump.write(result.sitesName(), result.sites());
         }
         WovenClass woven = type == null ? classes.obtain(loader, className) : classes.obtain(type);
         wanted.forEach(woven::add);
         if (known == null) {
             policy.woven(loader, woven);
         }
+        dump.write(className, result.classFile());
         return result.classFile();
     }
 }

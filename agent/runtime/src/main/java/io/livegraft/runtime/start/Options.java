@@ -1,6 +1,7 @@
 package io.livegraft.runtime.start;
 
 import io.livegraft.runtime.archive.Trust;
+import io.livegraft.runtime.core.Settings;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,11 @@ import java.util.regex.Pattern;
  * the option overrides.
  *
  * @param patches directory of jars to load at start-up, null for none
- * @param trust which jars are accepted
- * @param retryNanos longest pause between two looks at held threads
  * @param log file for events, null for none
+ * @param core what concerns the core
  */
-record Options(Path patches, Trust trust, long retryNanos, Path log) {
-    private static final List<String> KEYS = List.of("patches", "trust", "retry", "log");
+record Options(Path patches, Path log, Settings core) {
+    private static final List<String> KEYS = List.of("patches", "trust", "retry", "log", "dump");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
     /** What the JDK's own tools use where nobody has said anything else. */
@@ -48,9 +48,11 @@ record Options(Path patches, Trust trust, long retryNanos, Path log) {
         }
         return new Options(
                 path(values.get("patches")),
-                trust(path(values.get("trust")), properties),
-                nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
-                path(values.get("log")));
+                path(values.get("log")),
+                new Settings(
+                        trust(path(values.get("trust")), properties),
+                        nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
+                        path(values.get("dump"))));
     }
 
     private static void put(Map<String, String> values, String option) {

@@ -30,20 +30,19 @@ public final class Start {
                 instrumentation,
                 Jdk.trustedLookup(instrumentation),
                 type -> Jdk.openToBootPackage(instrumentation, type),
-                parsed.trust(),
-                parsed.retryNanos(),
+                parsed.core(),
                 log);
         control = new Control(core, log);
         control.start(parsed.log());
         if (premain) {
-            control.registerOncePlatformServerIsMade();
+            PlatformServerTrigger.install(instrumentation, control::registerOncePlatformServerIsMade);
         }
         if (parsed.patches() != null) {
             new StartupPatches(core, parsed.patches()).load();
         }
     }
 
-    /** Makes the running agent reachable by JMX; called by a second attach. */
+    /** Makes the running agent reachable by JMX; called after each attach, the first one too. */
     public static synchronized void connect() {
         control.register();
     }
