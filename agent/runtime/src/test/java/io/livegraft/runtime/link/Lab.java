@@ -59,6 +59,18 @@ final class Lab {
         return new Lab(plain, PatchReading.read("fix", added));
     }
 
+    /** As above; one class is there only for the compiler. */
+    static Lab without(int release, String targets, String missing, String missingSource, String patch) {
+        List<String> sources = new ArrayList<>(List.of(split(targets)));
+        sources.add(missingSource);
+        Map<String, byte[]> plain = SourceCompiler.compile(release, sources.toArray(new String[0]));
+        sources.add(patch);
+        Map<String, byte[]> added = SourceCompiler.compile(release, sources.toArray(new String[0]));
+        added.keySet().removeAll(plain.keySet());
+        plain.remove(missing);
+        return new Lab(plain, PatchReading.read("fix", added));
+    }
+
     /** With a patch that was made elsewhere. */
     static Lab of(Map<String, byte[]> targets, Patch patch) {
         return new Lab(targets, patch);
