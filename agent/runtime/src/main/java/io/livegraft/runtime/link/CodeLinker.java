@@ -1,11 +1,14 @@
 package io.livegraft.runtime.link;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -42,7 +45,7 @@ final class CodeLinker {
     }
 
     private void link(String owner, MethodNode method, boolean constructs) {
-        Map<MethodInsnNode, AbstractInsnNode> creations = new HashMap<>();
+        Map<MethodInsnNode, InsnList> creations = new HashMap<>();
         boolean writesFinals = false;
         for (AbstractInsnNode insn : method.instructions) {
             if (insn instanceof MethodInsnNode call) {
@@ -105,12 +108,35 @@ final class CodeLinker {
         }
     }
 
-    private void create(MethodInsnNode call, Map<MethodInsnNode, AbstractInsnNode> creations) {
+    private void create(MethodInsnNode call, Map<MethodInsnNode, InsnList> creations) {
         constants.checkClass(call.owner);
-        MemberUse use = MemberUse.of(world, home, Opcodes.H_NEWINVOKESPECIAL, call.owner, call.name, call.desc);
-        if (use.reach() == Reach.ACCESS) {
-            creations.put(call, use.site(sites));
+        InsnList code = new InsnList();
+        String descriptor = call.desc;
+        if (isAccessConstructor(call)) {
+            descriptor = withoutLastParameter(descriptor);
+            code.add(new InsnNode(Opcodes.POP));
         }
+        MemberUse use = MemberUse.of(world, home, Opcodes.H_NEWINVOKESPECIAL, call.owner, call.name, descriptor);
+        if (use.reach() == Reach.ACCESS || code.size() > 0) {
+            code.add(use.site(sites));
+            creations.put(call, code);
+        }
+    }
+
+    /**
+     * Whether this is what compilers before Java 11 add to a class with a private constructor, for its nestmates: the
+     * same with one more parameter, for which null is given. The target may have none.
+     */
+    private boolean isAccessConstructor(MethodInsnNode call) {
+        Partial.Method constructor = world.patched(call.owner, call.name, call.desc);
+        return constructor != null
+                && (constructor.node().access & Opcodes.ACC_SYNTHETIC) != 0
+                && world.references.method(call.owner, call.name, call.desc) == null;
+    }
+
+    private static String withoutLastParameter(String descriptor) {
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        return Type.getMethodDescriptor(Type.VOID_TYPE, Arrays.copyOf(parameters, parameters.length - 1));
     }
 
     private AbstractInsnNode call(MethodInsnNode call) {

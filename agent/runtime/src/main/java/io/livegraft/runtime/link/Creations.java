@@ -31,13 +31,12 @@ import org.objectweb.asm.tree.analysis.Frame;
 final class Creations {
     private final Home home;
     private final MethodNode method;
-    private final Map<MethodInsnNode, AbstractInsnNode> sites;
+    private final Map<MethodInsnNode, InsnList> sites;
     private final Frame<BasicValue>[] frames;
     private final Map<AbstractInsnNode, Integer> copies = new HashMap<>();
     private final Set<AbstractInsnNode> replaced = new HashSet<>();
 
-    private Creations(
-            Home home, MethodNode method, Map<MethodInsnNode, AbstractInsnNode> sites, Frame<BasicValue>[] frames) {
+    private Creations(Home home, MethodNode method, Map<MethodInsnNode, InsnList> sites, Frame<BasicValue>[] frames) {
         this.home = home;
         this.method = method;
         this.sites = sites;
@@ -48,9 +47,9 @@ final class Creations {
      * Replaces calls of constructors.
      *
      * @param owner internal name of the class the code is written for
-     * @param sites what to call instead, by constructor call
+     * @param sites what takes the arguments and gives the object instead, by constructor call
      */
-    static void replace(Home home, String owner, MethodNode method, Map<MethodInsnNode, AbstractInsnNode> sites) {
+    static void replace(Home home, String owner, MethodNode method, Map<MethodInsnNode, InsnList> sites) {
         try {
             Frame<BasicValue>[] frames = new Analyzer<>(new NewTracker()).analyze(owner, method);
             new Creations(home, method, sites, frames).replace();
@@ -90,8 +89,7 @@ final class Creations {
 
     /** Calls the site and leaves as many copies of its object as the placeholders below it were, less the receiver. */
     private void takeObject(MethodInsnNode call, int count) {
-        InsnList code = new InsnList();
-        code.add(sites.get(call));
+        InsnList code = sites.get(call);
         for (int i = 0; i < count; i++) {
             code.add(new InsnNode(Opcodes.SWAP));
             code.add(new InsnNode(Opcodes.POP));

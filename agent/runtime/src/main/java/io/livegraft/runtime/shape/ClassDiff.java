@@ -54,7 +54,7 @@ public record ClassDiff(
             if (one == null) {
                 added.add(two);
             } else {
-                MethodChange change = new MethodChange(one, two);
+                MethodChange change = new MethodChange(after.name, one, two);
                 if (change.toggles(RUNS)) {
                     changed.add(change);
                 } else if (!BodyText.of(one, oldSide).equals(BodyText.of(two, newSide))) {

@@ -20,18 +20,17 @@ final class LambdaPairs {
         this.after = after;
     }
 
-    /** The changed lambdas, innermost where possible; empty where the bodies differ otherwise. */
+    /** The changed lambdas, innermost where possible; empty where the bodies differ in more than lambdas. */
     static Optional<List<MethodChange>> of(MethodNode one, MethodNode two, Correlation before, Correlation after) {
         LambdaPairs pairs = new LambdaPairs(before, after);
         return pairs.sameOutline(one, two) ? Optional.of(pairs.found) : Optional.empty();
     }
 
     /** As {@link #of}, for bodies whose outlines are known to be the same. */
-    static List<MethodChange> ofLambdas(
+    static Optional<List<MethodChange>> ofLambdas(
             List<Correlation.Body> one, List<Correlation.Body> two, Correlation before, Correlation after) {
         LambdaPairs pairs = new LambdaPairs(before, after);
-        pairs.compare(one, two);
-        return pairs.found;
+        return pairs.compare(one, two) ? Optional.of(pairs.found) : Optional.empty();
     }
 
     private boolean sameOutline(MethodNode one, MethodNode two) {
@@ -41,19 +40,23 @@ final class LambdaPairs {
         if (inOne.isEmpty() || !outline.equals(BodyText.outline(two, after, inTwo))) {
             return false;
         }
-        compare(inOne, inTwo);
-        return true;
+        return compare(inOne, inTwo);
     }
 
-    private void compare(List<Correlation.Body> inOne, List<Correlation.Body> inTwo) {
+    private boolean compare(List<Correlation.Body> inOne, List<Correlation.Body> inTwo) {
         for (int i = 0; i < inOne.size(); i++) {
+            String owner = inOne.get(i).owner().name;
             MethodNode one = inOne.get(i).method();
             MethodNode two = inTwo.get(i).method();
+            if (!owner.equals(inTwo.get(i).owner().name)) {
+                return false;
+            }
             boolean same = BodyText.of(one, before).equals(BodyText.of(two, after));
             if (!same && !isKnown(one) && !sameOutline(one, two)) {
-                found.add(new MethodChange(one, two));
+                found.add(new MethodChange(owner, one, two));
             }
         }
+        return true;
     }
 
     /** A body may be referred to twice, and a lambda may lead back to itself. */

@@ -66,8 +66,9 @@ public record StaticInitDiff(
                 List<Correlation.Body> inNew = new ArrayList<>();
                 String outline = BodyText.ofStep(one, was, oldSide, inOld);
                 if (!inOld.isEmpty() && outline.equals(BodyText.ofStep(two, step, newSide, inNew))) {
-                    lambdas.addAll(LambdaPairs.ofLambdas(inOld, inNew, oldSide, newSide));
-                    return removed.remove(was);
+                    Optional<List<MethodChange>> pairs = LambdaPairs.ofLambdas(inOld, inNew, oldSide, newSide);
+                    pairs.ifPresent(lambdas::addAll);
+                    return pairs.isPresent() && removed.remove(was);
                 }
             }
             return false;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * <p>It calls what {@link Thread} itself has and never an override in a subclass. From Java 21 on a stack is read by a
  * handshake with one thread; before that every reading stops all threads, so it is done for a small batch at once.
  */
-public final class JvmThreads {
+public final class JvmThreads implements Threads {
     private static final int FIRST_WITH_HANDSHAKE = 21;
     private static final int BATCH = 32;
 
@@ -59,12 +59,13 @@ public final class JvmThreads {
         return calls == 0 ? new Throwable().getStackTrace().length : depthOf(calls - 1);
     }
 
-    /** How many stacks are to be read at once: more would stop the JVM longer, fewer more often. */
-    int batchSize() {
+    /** More would stop the JVM longer, fewer more often. */
+    @Override
+    public int batchSize() {
         return handshake ? 1 : BATCH;
     }
 
-    /** Calls back with each thread that has been started and has not ended, virtual ones too. */
+    @Override
     public void forEach(Consumer<Thread> action) {
         for (Thread thread : platformThreads()) {
             action.accept(thread);
@@ -72,8 +73,8 @@ public final class JvmThreads {
         virtualThreads.forEach(action);
     }
 
-    /** Whether {@link #forEach} would have shown this thread. */
-    boolean isListable(Thread thread) {
+    @Override
+    public boolean isListable(Thread thread) {
         return !virtualThreads.isHidden(thread);
     }
 
@@ -87,8 +88,8 @@ public final class JvmThreads {
         dump(new Thread[] {Thread.currentThread()});
     }
 
-    /** Whole stacks, top first; empty for a thread that has ended, null for one that could not be read whole. */
-    StackTraceElement[][] stacks(Thread[] of) {
+    @Override
+    public StackTraceElement[][] stacks(Thread[] of) {
         return handshake ? byHandshake(of) : dump(of);
     }
 

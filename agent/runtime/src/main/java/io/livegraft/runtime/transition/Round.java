@@ -5,11 +5,10 @@ import java.util.List;
 /** One look at each thread that is left: word, stack, switch, in this order, a small batch at a time. */
 final class Round {
     private final Footprint footprint;
-    private final JvmThreads threads;
-
+    private final Threads threads;
     private final int goal;
 
-    Round(Footprint footprint, JvmThreads threads, int goal) {
+    Round(Footprint footprint, Threads threads, int goal) {
         this.footprint = footprint;
         this.threads = threads;
         this.goal = goal;

@@ -6,6 +6,9 @@ import java.lang.invoke.VarHandle;
 /**
  * One thread's place in one transition: its side and the number of its entries, in one word.
  *
+ * <p>A fresh record is undecided until {@link #settle}. So it can be put where the worker finds it before its side is
+ * worked out: whoever is first, its thread or the worker, decides, and the other one follows.
+ *
  * <p><b>Assumptions.</b> The thread itself calls {@link #enter} as the first thing in an affected method, while the
  * frame of that method is already on its stack. Any thread that wants to switch it reads the word first, then looks at
  * the stack, then calls {@link #trySwitch} with the word it read. Only the thread of the transition calls
@@ -21,7 +24,11 @@ import java.lang.invoke.VarHandle;
  */
 final class ThreadRecord {
     private static final long SIDE_BIT = 1;
-    private static final long ONE_ENTRY = 2;
+    private static final long UNDECIDED = 2;
+    private static final long ONE_ENTRY = 4;
+    /** No decided word is one entry later than this. */
+    private static final long NEVER = UNDECIDED - ONE_ENTRY;
+
     private static final int LONGEST_PAUSE = 1 << 14;
     private static final VarHandle WORD;
 
@@ -38,7 +45,7 @@ final class ThreadRecord {
     /** The transition this belongs to; a token, so that a thread's cached record does not keep the whole of it. */
     final Object transition;
 
-    private volatile long word;
+    private volatile long word = UNDECIDED;
 
     /** What held the thread when it was last looked at; written and read by the thread of the transition. */
     private volatile Blocker blocker;
@@ -48,10 +55,25 @@ final class ThreadRecord {
 
     private int toWait;
 
-    ThreadRecord(Thread thread, Object transition, int side) {
+    /** The word at the thread's last look that found nothing but a constructor being entered. */
+    private long alone = NEVER;
+
+    ThreadRecord(Thread thread, Object transition) {
         this.thread = thread;
         this.transition = transition;
-        this.word = side;
+    }
+
+    /** Decides the side of a fresh record, unless that has been done. Partner: the same call by another thread. */
+    void settle(int side) {
+        long seen;
+        do {
+            seen = word;
+        } while ((seen & UNDECIDED) != 0 && !WORD.compareAndSet(this, seen, (seen ^ UNDECIDED) | side));
+    }
+
+    /** Whether the side is decided and is this one. */
+    boolean isOn(int side) {
+        return (word & (UNDECIDED | SIDE_BIT)) == side;
     }
 
     /** Counts an entry and answers the side it belongs to. Partner: the compare in {@link #trySwitch}. */
@@ -84,6 +106,7 @@ final class ThreadRecord {
 
     /** Puts the record on a side, whatever its thread is doing. */
     void force(int side) {
+        settle(side);
         long seen;
         do {
             seen = word;
@@ -103,6 +126,16 @@ final class ThreadRecord {
     void backOff() {
         pause = Math.min(LONGEST_PAUSE, pause * 2 + 1);
         toWait = pause;
+    }
+
+    /**
+     * Whether the thread looked at its previous entry too and found nothing but a constructor being entered. That one's
+     * frame is gone then, and the constructor being entered now was called later. Called by the thread itself.
+     */
+    boolean isAloneAgain(long seen) {
+        boolean again = seen == alone + ONE_ENTRY;
+        alone = seen;
+        return again;
     }
 
     Blocker blocker() {

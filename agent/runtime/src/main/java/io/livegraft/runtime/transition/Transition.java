@@ -24,10 +24,11 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Ordered accesses and their partners:
  *
  * <ul>
- *   <li>{@code enroll} reads the phase, inserts, fences, reads the phase again; the worker writes the phase, fences,
- *       walks the records. So either the worker sees the record or the thread sees the phase.
- *   <li>A deciding thread reads the word, then the goal, then switches; {@code reverse} writes the goal, then
- *       invalidates every word. So no switch towards the former goal is decided unseen.
+ *   <li>{@code enroll} inserts an undecided record, fences, reads the phase and decides by it; the worker writes the
+ *       phase, fences, walks the records and decides for those that are undecided. So either the worker sees the record
+ *       or the thread sees the phase; where both do, the first decision holds.
+ *   <li>A deciding thread reads the word, then the goal, then switches; {@code head} writes the goal, then invalidates
+ *       every word. So no switch towards the former goal is decided unseen.
  * </ul>
  */
 public final class Transition {
@@ -38,7 +39,7 @@ public final class Transition {
     private final ConcurrentHashMap<ThreadKey, ThreadRecord> records = new ConcurrentHashMap<>();
     private final Footprint footprint;
     private final OwnStack ownStack;
-    private final JvmThreads threads;
+    private final Threads threads;
     private final int initial;
     private volatile int phase;
 
@@ -48,11 +49,15 @@ public final class Transition {
      * @param threads the threads of this JVM and their stacks
      */
     public Transition(boolean toPatched, Footprint footprint, JvmThreads threads) {
+        this(toPatched, footprint, (Threads) threads);
+    }
+
+    Transition(boolean toPatched, Footprint footprint, Threads threads) {
         this.initial = toPatched ? Side.UNPATCHED : Side.PATCHED;
         this.footprint = footprint;
         this.ownStack = new OwnStack(footprint);
         this.threads = threads;
-        this.phase = Phase.unlisted(initial);
+        this.phase = Phase.closed(initial);
     }
 
     /** A call-site target of type {@code ()MethodHandle} that answers by the side of the calling thread. */
@@ -79,16 +84,17 @@ public final class Transition {
     }
 
     private ThreadRecord enroll(Thread thread) {
-        int before = phase;
-        ThreadRecord mine = new ThreadRecord(thread, token, sideOfUnknown(thread, before));
+        ThreadRecord mine = new ThreadRecord(thread, token);
         ThreadRecord there = records.putIfAbsent(new ThreadKey(thread), mine);
         VarHandle.fullFence();
-        return there != null ? there : mine;
+        ThreadRecord record = there != null ? there : mine;
+        record.settle(sideOfUnknown(thread, phase));
+        return record;
     }
 
     /** A thread that was not listed is new and has an empty stack; one that cannot be listed must look for itself. */
     private int sideOfUnknown(Thread thread, int phase) {
-        return Phase.isListed(phase) && threads.isListable(thread) ? Phase.goal(phase) : initial;
+        return threads.isListable(thread) ? Phase.sideOfUnknown(phase) : initial;
     }
 
     private int switchSelf(ThreadRecord record) {
@@ -101,8 +107,7 @@ public final class Transition {
             if (ThreadRecord.side(word) == goal) {
                 return goal;
             }
-            if (isHeld()) {
-                record.backOff();
+            if (!isFree(record, word)) {
                 return ThreadRecord.side(word);
             }
             if (record.trySwitch(word)) {
@@ -111,21 +116,41 @@ public final class Transition {
         }
     }
 
-    /** Whether the calling thread must stay; where it has no room left to look, it stays. */
-    private boolean isHeld() {
+    private boolean isFree(ThreadRecord record, long word) {
+        return switch (look()) {
+            case CLEAR -> true;
+            case CONSTRUCTOR -> record.isAloneAgain(word);
+            case HELD -> {
+                record.backOff();
+                yield false;
+            }
+        };
+    }
+
+    /** Where the thread has no room left to look, it stays. */
+    private OwnStack.Look look() {
         try {
-            return ownStack.isHeld();
+            return ownStack.look();
         } catch (StackOverflowError | OutOfMemoryError noRoom) {
-            return true;
+            return OwnStack.Look.HELD;
         }
     }
 
-    /** Opens the gate: from now on threads may switch. May be called again if it failed. */
+    /** Opens the gate: from now on threads may switch. To be called again if it, or a reversal, failed. */
     public void start() {
-        int goal = Side.opposite(initial);
-        phase = Phase.unlisted(goal);
+        head(Phase.isClosed(phase) ? Side.opposite(initial) : Phase.goal(phase));
+    }
+
+    /** Lists the threads that are there on the side that is left; whoever comes later starts on the goal side. */
+    private void head(int goal) {
+        phase = Phase.listing(goal);
         VarHandle.fullFence();
-        threads.forEach(t -> records.computeIfAbsent(new ThreadKey(t), k -> new ThreadRecord(t, token, initial)));
+        for (ThreadRecord r : records.values()) {
+            r.invalidate();
+            r.blockedBy(null);
+        }
+        threads.forEach(t -> records.computeIfAbsent(new ThreadKey(t), k -> new ThreadRecord(t, token))
+                .settle(Side.opposite(goal)));
         phase = Phase.listed(goal);
         VarHandle.fullFence();
     }
@@ -137,7 +162,9 @@ public final class Transition {
 
     /** Tries to switch every thread that is not on the goal side yet; answers whether none is left. */
     public boolean tryAll() {
-        new Round(footprint, threads, Phase.goal(phase)).run(remaining());
+        List<ThreadRecord> left = remaining();
+        left.forEach(r -> r.settle(sideOfUnknown(r.thread, phase)));
+        new Round(footprint, threads, Phase.goal(phase)).run(left);
         return remaining().isEmpty();
     }
 
@@ -146,26 +173,28 @@ public final class Transition {
         int goal = Phase.goal(phase);
         List<ThreadRecord> left = new ArrayList<>();
         for (ThreadRecord r : records.values()) {
-            if (r.side() != goal && r.thread.isAlive()) {
+            if (!r.isOn(goal) && r.thread.isAlive()) {
                 left.add(r);
             }
         }
         return left;
     }
 
-    /** Turns round: the goal is the other side. */
+    /** Turns round: the goal is the other side. Threads born since the listing are on the former goal: list them too. */
     public void reverse() {
-        int goal = Side.opposite(Phase.goal(phase));
-        phase = Phase.listed(goal);
-        VarHandle.fullFence();
-        for (ThreadRecord r : records.values()) {
-            r.invalidate();
-            r.blockedBy(null);
+        finishListing();
+        head(Side.opposite(Phase.goal(phase)));
+    }
+
+    private void finishListing() {
+        if (!isStarted()) {
+            start();
         }
     }
 
     /** Looks once more, then puts every thread on the goal side; answers those that were held. */
     public List<Thread> force() {
+        finishListing();
         tryAll();
         List<Thread> moved = remaining().stream().map(r -> r.thread).toList();
         int goal = Phase.goal(phase);
@@ -192,7 +221,8 @@ public final class Transition {
     }
 
     public boolean isTowardsPatched() {
-        return Phase.goal(phase) == Side.PATCHED;
+        int now = phase;
+        return (Phase.isClosed(now) ? Side.opposite(initial) : Phase.goal(now)) == Side.PATCHED;
     }
 
     /** Live threads that take part, and how many of them are on the goal side. */
@@ -203,7 +233,7 @@ public final class Transition {
         for (ThreadRecord r : records.values()) {
             if (r.thread.isAlive()) {
                 total++;
-                switched += r.side() == goal ? 1 : 0;
+                switched += r.isOn(goal) ? 1 : 0;
             }
         }
         return new Progress(total, switched);

@@ -36,8 +36,8 @@ final class Changes {
             plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
         }
         diff.newInterfaces().forEach(type -> newInterface(name, type));
-        diff.changed().forEach(change -> changed(name, change));
-        diff.lambdas().forEach(change -> replace(name, change));
+        diff.changed().forEach(this::changed);
+        diff.lambdas().forEach(this::replace);
         diff.added().forEach(method -> overrides.added(name, method));
         diff.removed().forEach(method -> overrides.removed(name, method));
         initialiser(diff);
@@ -52,7 +52,8 @@ final class Changes {
         }
     }
 
-    private void changed(String owner, MethodChange change) {
+    private void changed(MethodChange change) {
+        String owner = change.owner();
         MethodNode after = change.after();
         if (change.toggles(Opcodes.ACC_NATIVE)) {
             plan.problem(Schema.NATIVE.of(owner, Names.member(after.name, after.desc)));
@@ -62,21 +63,23 @@ final class Changes {
         } else if (after.name.equals("<init>") && !samePrefix(owner, after)) {
             plan.problem(Schema.SUPER_CALL.of(owner, Names.member(after.name, after.desc)));
         } else {
-            replace(owner, change);
+            replace(change);
         }
     }
 
-    private void replace(String owner, MethodChange change) {
+    private void replace(MethodChange change) {
+        String owner = change.owner();
         MethodNode body = plan.newMethod(owner, change.after().name, change.after().desc);
         if (change.toggles(Opcodes.ACC_SYNCHRONIZED)) {
-            synchronization(owner, change, body);
+            synchronization(change, body);
         } else {
             needs.replace(owner, body, change.before().name);
         }
     }
 
     /** The woven method keeps its own flag, so a lock that is taken away stays, and one that comes is the body's. */
-    private void synchronization(String owner, MethodChange change, MethodNode body) {
+    private void synchronization(MethodChange change, MethodNode body) {
+        String owner = change.owner();
         String member = Names.dotted(owner) + "#" + Names.member(body.name, body.desc);
         if ((change.before().access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             plan.note(member + " is no longer synchronized; the running method stays so");

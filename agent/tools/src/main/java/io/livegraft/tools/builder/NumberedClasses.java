@@ -64,7 +64,7 @@ final class NumberedClasses {
                         .add(name));
         for (boolean sameName : new boolean[] {true, false}) {
             for (String name : new ArrayList<>(newLeft)) {
-                List<String> same = oldByColor.getOrDefault(newColors.get(name), List.of());
+                List<String> same = oldByColor.getOrDefault(newColors.get(name), new ArrayList<>());
                 String old = sameName ? name : same.isEmpty() ? name : same.get(0);
                 if (same.remove(old)) {
                     pair(name, old);
