@@ -37,7 +37,7 @@ public final class Gate {
         gate(name).arrivals.acquire(count);
     }
 
-    static void open(String name) {
+    public static void open(String name) {
         gate(name).open.countDown();
     }
 

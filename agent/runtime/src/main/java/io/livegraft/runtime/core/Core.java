@@ -71,11 +71,12 @@ public final class Core implements Operations {
 
     @Override
     public String load(Path jar) {
-        return call(() -> {
-            LoadedPatch fresh = read(jar);
-            List<LoadedPatch> replaced = checkLoad(fresh);
-            lifecycle.enable(fresh, replaced);
-            return fresh.name();
+        return control.call(() -> {
+            LoadedPatch fresh = logged(null, () -> read(jar));
+            return logged(fresh.name(), () -> {
+                lifecycle.enable(fresh, checkLoad(fresh));
+                return fresh.name();
+            });
         });
     }
 
@@ -121,7 +122,7 @@ public final class Core implements Operations {
 
     @Override
     public void enable(String name) {
-        call(() -> {
+        call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
             if (run != null && run.subject() == patch && run.direction() == Direction.UNPATCHING) {
@@ -135,7 +136,7 @@ public final class Core implements Operations {
 
     @Override
     public void disable(String name) {
-        call(() -> {
+        call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
             if (run != null && run.subject() == patch && run.direction() == Direction.PATCHING) {
@@ -153,7 +154,7 @@ public final class Core implements Operations {
 
     @Override
     public void unload(String name) {
-        call(() -> {
+        call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
             if (list.isEnabled(patch) || run != null && run.subject() == patch) {
@@ -166,7 +167,7 @@ public final class Core implements Operations {
 
     @Override
     public void force(String name) {
-        call(() -> {
+        call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
             if (run == null || run.subject() != patch) {
@@ -208,12 +209,16 @@ public final class Core implements Operations {
         return new RefusedException(code, "patch " + patch + " " + what).with("patch", patch.name());
     }
 
-    /** Runs an operation on the control thread; a refusal is logged. */
-    private <T> T call(Callable<T> operation) {
+    private <T> T call(String patch, Callable<T> operation) {
+        return control.call(() -> logged(patch, operation));
+    }
+
+    /** Runs a part of an operation; a refusal of it is logged under the name of the patch that was asked for. */
+    private <T> T logged(String patch, Callable<T> operation) throws Exception {
         try {
-            return control.call(operation);
+            return operation.call();
         } catch (RefusedException e) {
-            events.accept(Event.of(Event.Kind.REFUSED, (String) e.details().get("patch"))
+            events.accept(Event.of(Event.Kind.REFUSED, patch)
                     .with("code", e.code().name())
                     .with("message", e.getMessage()));
             throw e;

@@ -1,6 +1,8 @@
 package io.livegraft.runtime.link;
 
 import io.livegraft.runtime.model.MethodName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +16,7 @@ import java.util.Map;
 public record Linked(List<LinkedClass> classes, Map<MethodName, LinkedBody> bodies, List<LinkedCallback> callbacks) {
     public Linked {
         classes = List.copyOf(classes);
-        bodies = Map.copyOf(bodies);
+        bodies = Collections.unmodifiableMap(new LinkedHashMap<>(bodies));
         callbacks = List.copyOf(callbacks);
     }
 }

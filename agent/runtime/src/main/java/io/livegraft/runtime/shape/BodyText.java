@@ -10,7 +10,6 @@ import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
@@ -43,22 +42,55 @@ public final class BodyText {
 
     private final StringBuilder out = new StringBuilder(512);
 
+    /** Where lambdas go whose content is left open; null to write their content. */
+    private List<Correlation.Body> lambdas;
+
+    /** Numbers of local variables by first use; null to keep them. */
+    private Map<Integer, Integer> locals;
+
     private BodyText(Correlation correlation, List<MethodNode> open, Map<MethodNode, String> contents) {
         this.correlation = correlation;
         this.open = open;
         this.contents = contents;
     }
 
-    /** The text of a body; instructions are numbered, so that labels have no identity. */
-    public static String of(ClassNode owner, MethodNode method, Correlation correlation) {
-        return new BodyText(correlation, new ArrayList<>(), new HashMap<>()).write(method);
+    private static BodyText start(Correlation correlation) {
+        return new BodyText(correlation, new ArrayList<>(), new HashMap<>());
     }
 
-    /** As {@link #of}, for some of the instructions; jumps out of them are written by their distance. */
-    public static String ofPart(MethodNode method, int from, int to, Correlation correlation) {
-        BodyText text = new BodyText(correlation, new ArrayList<>(), new HashMap<>());
+    /** The text of a body; instructions are numbered, so that labels have no identity. */
+    public static String of(MethodNode method, Correlation correlation) {
+        return start(correlation).write(method);
+    }
+
+    /** As {@link #of}, with the contents of lambdas left open; they are added to {@code lambdas} in order. */
+    public static String outline(MethodNode method, Correlation correlation, List<Correlation.Body> lambdas) {
+        BodyText text = start(correlation);
+        text.lambdas = lambdas;
+        return text.write(method);
+    }
+
+    /** The text of some instructions, from one index to the one behind the last. */
+    static String ofPart(MethodNode method, int from, int to, Correlation correlation) {
+        BodyText text = start(correlation);
         text.open.add(method);
         text.writeInstructions(method, from, to);
+        return text.out.toString();
+    }
+
+    /**
+     * As {@link #ofPart}, for instructions whose local variables have no use outside, so that their numbers do not
+     * matter.
+     *
+     * @param lambdas as for {@link #outline}, or null
+     */
+    static String ofStep(
+            MethodNode method, StaticInit.Step step, Correlation correlation, List<Correlation.Body> lambdas) {
+        BodyText text = start(correlation);
+        text.lambdas = lambdas;
+        text.locals = new HashMap<>();
+        text.open.add(method);
+        text.writeInstructions(method, step.from(), step.to());
         return text.out.toString();
     }
 
@@ -82,11 +114,9 @@ public final class BodyText {
                 out.append('\n');
             }
         }
-        int start = from;
-        int end = to;
         for (TryCatchBlockNode block : method.tryCatchBlocks) {
             int at = method.instructions.indexOf(block.start);
-            if (at < start || at >= end) {
+            if (at < from || at >= to) {
                 continue;
             }
             out.append("try ").append(positions.get(block.start)).append(' ');
@@ -122,7 +152,7 @@ public final class BodyText {
 
     private void writeOperands(AbstractInsnNode insn, Map<LabelNode, Integer> positions) {
         if (insn instanceof VarInsnNode i) {
-            out.append(' ').append(i.var);
+            out.append(' ').append(local(i.var));
         } else if (insn instanceof FieldInsnNode i) {
             writeMember(i.owner, i.name, i.desc);
         } else if (insn instanceof MethodInsnNode i) {
@@ -136,7 +166,7 @@ public final class BodyText {
         } else if (insn instanceof IntInsnNode i) {
             out.append(' ').append(i.operand);
         } else if (insn instanceof IincInsnNode i) {
-            out.append(' ').append(i.var).append(' ').append(i.incr);
+            out.append(' ').append(local(i.var)).append(' ').append(i.incr);
         } else if (insn instanceof InvokeDynamicInsnNode i) {
             writeDynamic(i.name, i.desc, i.bsm, i.bsmArgs);
         } else if (insn instanceof TableSwitchInsnNode i) {
@@ -149,6 +179,10 @@ public final class BodyText {
             writeType(Type.getType(i.desc));
             out.append(' ').append(i.dims);
         }
+    }
+
+    private int local(int index) {
+        return locals == null ? index : locals.computeIfAbsent(index, unknown -> locals.size());
     }
 
     private void writeLabels(List<LabelNode> labels, LabelNode otherwise, Map<LabelNode, Integer> positions) {
@@ -164,7 +198,11 @@ public final class BodyText {
 
     private void writeMethod(String owner, String name, String descriptor, boolean isInterface) {
         Correlation.Body content = correlation.content(owner, name, descriptor);
-        if (content == null) {
+        if (content != null && lambdas != null && Numbered.isLambda(content.method().name)) {
+            lambdas.add(content);
+            out.append(" lambda ").append(content.method().access & Opcodes.ACC_STATIC);
+            writeType(Type.getType(descriptor));
+        } else if (content == null) {
             writeMember(owner, name, descriptor);
             out.append(isInterface ? " itf" : "");
         } else {

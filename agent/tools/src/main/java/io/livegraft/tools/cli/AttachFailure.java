@@ -34,7 +34,7 @@ final class AttachFailure {
         String message = String.valueOf(e.getMessage());
         String text = "livegraft cannot be attached to JVM " + jvm.label() + ": " + message;
         if (message.contains("Dynamic agent loading is not enabled")) {
-            return text + ". Start it with -javaagent:livegraft.jar, or with -XX:+EnableDynamicAgentLoading";
+            return text.replaceFirst("\\.$", "") + "; or start it with -javaagent:livegraft.jar";
         }
         if (message.contains("java.instrument")) {
             return "JVM " + jvm.label() + " lacks the module java.instrument, which livegraft needs";

@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code livegraft}: runs the verb it is given. */
 @Command(
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             PsVerb.class,
+            BuildVerb.class,
             InspectVerb.class,
             VerifyVerb.class,
             LoadVerb.class,
@@ -76,6 +78,7 @@ public final class Livegraft implements Runnable {
         CommandLine command = new CommandLine(this);
         command.setOut(new PrintWriter(out, true));
         command.setErr(new PrintWriter(err, true));
+        command.setParameterExceptionHandler(Livegraft::wrongUsage);
         command.setExecutionExceptionHandler(Livegraft::internalError);
         command.setCaseInsensitiveEnumValuesAllowed(true);
         return command.execute(args);
@@ -84,7 +87,7 @@ public final class Livegraft implements Runnable {
     /** No verb was given. */
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command.");
+        throw new ParameterException(spec.commandLine(), "COMMAND is missing");
     }
 
     Machine machine() {
@@ -93,6 +96,14 @@ public final class Livegraft implements Runnable {
 
     Output output(boolean json) {
         return new Output(out, err, json, terminal);
+    }
+
+    private static int wrongUsage(ParameterException e, String[] args) {
+        CommandLine command = e.getCommandLine();
+        command.getErr().println("livegraft: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, command.getErr());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
     }
 
     private static int internalError(Exception e, CommandLine command, CommandLine.ParseResult parsed) {

@@ -2,37 +2,38 @@ package io.livegraft.tools.cli;
 
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /** The JVMs of this machine through the attach mechanism of the JDK. */
 final class LocalMachine implements Machine {
     /** A JVM that is stopped or stuck must not hold up the list of the others. */
-    private static final long ANSWER_WITHIN_MILLIS = 3_000;
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(3);
+
+    /** More than the JDK itself waits for a JVM that never answers; a stopped one is waited for without end. */
+    private static final Duration ATTACH_WITHIN = Duration.ofSeconds(15);
 
     @Override
     public List<JvmInfo> list() throws UnreachableException {
-        List<CompletableFuture<JvmInfo>> asked = new ArrayList<>();
         List<VirtualMachineDescriptor> found = others();
-        for (VirtualMachineDescriptor each : found) {
-            CompletableFuture<JvmInfo> answer = new CompletableFuture<>();
-            Thread thread = new Thread(() -> answer.complete(ask(each)), "ask " + each.id());
-            thread.setDaemon(true);
-            thread.start();
-            asked.add(answer);
-        }
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ANSWER_WITHIN_MILLIS);
+        List<FutureTask<Optional<JvmInfo>>> asked = found.stream()
+                .map(jvm -> InTime.start("ask " + jvm.id(), () -> ask(jvm)))
+                .toList();
+        long end = System.nanoTime() + ANSWER_WITHIN.toNanos();
         List<JvmInfo> infos = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            JvmInfo info = await(asked.get(i), end - System.nanoTime(), found.get(i));
-            if (info != null) {
-                infos.add(info);
+            try {
+                InTime.get(asked.get(i), Duration.ofNanos(end - System.nanoTime()))
+                        .ifPresent(infos::add);
+            } catch (TimeoutException | ExecutionException e) {
+                infos.add(silent(found.get(i)));
             }
         }
         infos.sort(Comparator.comparingLong(JvmInfo::pid));
@@ -42,7 +43,16 @@ final class LocalMachine implements Machine {
     @Override
     public JvmLink open(String jvm) throws UnreachableException {
         AttachModule.check();
-        return LocalJvm.attach(jvm.matches("\\d{1,18}") ? Long.parseLong(jvm) : pidOf(jvm));
+        long pid = jvm.matches("\\d{1,18}") ? Long.parseLong(jvm) : pidOf(jvm);
+        try {
+            return InTime.get(InTime.start("attach", () -> LocalJvm.attach(pid)), ATTACH_WITHIN);
+        } catch (TimeoutException e) {
+            throw new UnreachableException("process " + pid + " does not answer: it is stopped, or very busy", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof UnreachableException cause
+                    ? cause
+                    : new UnreachableException("JVM " + pid + " cannot be attached to: " + e.getCause(), e);
+        }
     }
 
     private static long pidOf(String name) throws UnreachableException {
@@ -69,24 +79,13 @@ final class LocalMachine implements Machine {
                 .toList();
     }
 
-    /** Null where the JVM has ended meanwhile. */
-    private static JvmInfo ask(VirtualMachineDescriptor jvm) {
+    /** Empty where the JVM has ended meanwhile. */
+    private static Optional<JvmInfo> ask(VirtualMachineDescriptor jvm) {
         long pid = Long.parseLong(jvm.id());
         try (LocalJvm link = LocalJvm.attach(pid)) {
-            return link.info();
+            return Optional.of(link.info());
         } catch (UnreachableException e) {
-            return ProcessHandle.of(pid).isPresent() ? silent(jvm) : null;
-        }
-    }
-
-    private static JvmInfo await(CompletableFuture<JvmInfo> answer, long nanos, VirtualMachineDescriptor jvm) {
-        try {
-            return answer.get(Math.max(nanos, 0), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            return silent(jvm);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return silent(jvm);
+            return ProcessHandle.of(pid).map(process -> silent(jvm));
         }
     }
 

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 
 /** Says why the management agent of a JVM does not start: most often its runtime image lacks a module. */
 final class ManagementFailure {
-    private static final List<String> NEEDED = List.of("java.management", "jdk.management.agent");
+    private static final String INSTRUMENT = "java.instrument";
+    private static final List<String> NEEDED = List.of(INSTRUMENT, "java.management", "jdk.management.agent");
+    private static final String AT_START =
+            "Patches can still be loaded when it starts, with -javaagent:livegraft.jar=patches=DIR";
 
     private ManagementFailure() {}
 
@@ -20,7 +23,7 @@ final class ManagementFailure {
         if (!missing.isEmpty()) {
             return "JVM " + jvm.label() + " cannot be reached: its Java runtime lacks the module"
                     + (missing.size() == 1 ? " " : "s ") + String.join(" and ", missing)
-                    + ". Patches can still be loaded when it starts, with -javaagent:livegraft.jar=patches=DIR";
+                    + (missing.contains(INSTRUMENT) ? "" : ". " + AT_START);
         }
         return "the management agent of JVM " + jvm.label() + " does not start: " + e.getMessage();
     }

@@ -6,10 +6,15 @@ import io.livegraft.tools.cli.TransitionEvents.End;
 import io.livegraft.tools.cli.WaitOptions.OnTimeout;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Mixin;
 
 /** A verb that starts a transition and waits for its end. */
 abstract class TransitionVerb extends JvmVerb {
+    /** The checks and the weaving before the transition have as much time, however short the time to wait is. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
     @Mixin
     private WaitOptions wait;
 
@@ -26,7 +31,11 @@ abstract class TransitionVerb extends JvmVerb {
             throws FailedException, RefusalException {
         long before = agent.lastEvent();
         long start = System.nanoTime();
-        Done done = agent.call(operation, argument);
+        Optional<Done> begun = begin(agent, operation, argument);
+        if (begun.isEmpty()) {
+            return unanswered(jvm, operation, argument, out);
+        }
+        Done done = begun.get();
         if (wait.noWait) {
             out.line(done.patch() + ": the transition has started in "
                     + jvm.info().label());
@@ -40,6 +49,31 @@ abstract class TransitionVerb extends JvmVerb {
             return ended(jvm, done.patch(), end.get(), spent, out);
         }
         return timedOut(jvm, agent, waiting, done.patch(), out);
+    }
+
+    /** Empty if the agent does not answer in time, as when a callback of the patch hangs. */
+    private Optional<Done> begin(AgentLink agent, String operation, String argument)
+            throws FailedException, RefusalException {
+        Duration limit = wait.timeout.compareTo(ANSWER_WITHIN) > 0 ? wait.timeout : ANSWER_WITHIN;
+        try {
+            return Optional.of(InTime.get(InTime.start(operation, () -> agent.call(operation, argument)), limit));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RefusalException refusal) {
+                throw refusal;
+            }
+            throw e.getCause() instanceof FailedException failure
+                    ? failure
+                    : new FailedException("'" + operation + "' failed: " + e.getCause(), e);
+        }
+    }
+
+    private static int unanswered(JvmLink jvm, String operation, String argument, Output out) {
+        out.note("livegraft: JVM " + jvm.info().label() + " has not finished '" + operation + " " + argument
+                + "' in time: it goes on; a callback of the patch may hang. 'status' and 'log' tell more");
+        out.object(Json.object("done", false, "timedOut", true, "reversed", false, "transition", null));
+        return ExitCode.TIMED_OUT;
     }
 
     private int ended(JvmLink jvm, String patch, End end, Duration spent, Output out) {

@@ -1,0 +1,255 @@
+package io.livegraft.runtime.link;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
+import org.objectweb.asm.tree.LdcInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.MultiANewArrayInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+
+/**
+ * Rewrites the code of one method so that it does in its new home what its author meant: members that were added lead
+ * to companions, those the home has no right to go through access sites, all others are checked and stay.
+ */
+final class CodeLinker {
+    private final World world;
+    private final Home home;
+    private final AccessSites sites;
+    private final Constants constants;
+
+    CodeLinker(World world, Home home, AccessSites sites, Constants constants) {
+        this.world = world;
+        this.home = home;
+        this.sites = sites;
+        this.constants = constants;
+    }
+
+    /** Links code that may not write final fields of other classes. */
+    void link(String owner, MethodNode method) {
+        link(owner, method, false);
+    }
+
+    /** Links what was the body of a constructor of the target. */
+    void linkConstructorBody(String owner, MethodNode method) {
+        link(owner, method, true);
+    }
+
+    private void link(String owner, MethodNode method, boolean constructs) {
+        Map<MethodInsnNode, InsnList> creations = new HashMap<>();
+        boolean writesFinals = false;
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn instanceof MethodInsnNode call) {
+                if (call.name.equals("<init>")) {
+                    create(call, creations);
+                } else {
+                    replace(method, call, call(call));
+                }
+            } else if (insn instanceof FieldInsnNode field) {
+                AbstractInsnNode access = field(field, constructs);
+                writesFinals |= constructs && access != field && field.getOpcode() == Opcodes.PUTFIELD;
+                replace(method, field, access);
+            } else {
+                linkConstants(insn);
+            }
+        }
+        for (TryCatchBlockNode block : method.tryCatchBlocks) {
+            if (block.type != null) {
+                constants.checkClass(block.type);
+            }
+        }
+        if (!creations.isEmpty()) {
+            Creations.replace(home, owner, method, creations);
+        }
+        if (writesFinals) {
+            publishFinals(method.instructions);
+        }
+    }
+
+    private static void replace(MethodNode method, AbstractInsnNode insn, AbstractInsnNode other) {
+        if (insn != other) {
+            method.instructions.set(insn, other);
+        }
+    }
+
+    private void linkConstants(AbstractInsnNode insn) {
+        if (insn instanceof TypeInsnNode type) {
+            constants.checkClass(type.desc);
+        } else if (insn instanceof MultiANewArrayInsnNode array) {
+            constants.checkClass(array.desc);
+        } else if (insn instanceof LdcInsnNode ldc) {
+            ldc.cst = constants.link(ldc.cst);
+        } else if (insn instanceof InvokeDynamicInsnNode indy) {
+            indy.bsm = constants.link(indy.bsm);
+            for (int i = 0; i < indy.bsmArgs.length; i++) {
+                indy.bsmArgs[i] = constants.link(indy.bsmArgs[i]);
+            }
+        }
+    }
+
+    /** The JVM does this at the end of every constructor that has final fields. */
+    private static void publishFinals(InsnList code) {
+        for (AbstractInsnNode insn : code) {
+            if (insn.getOpcode() == Opcodes.RETURN) {
+                code.insertBefore(
+                        insn,
+                        new MethodInsnNode(
+                                Opcodes.INVOKESTATIC, "java/lang/invoke/VarHandle", "releaseFence", "()V", false));
+            }
+        }
+    }
+
+    private void create(MethodInsnNode call, Map<MethodInsnNode, InsnList> creations) {
+        constants.checkClass(call.owner);
+        InsnList code = new InsnList();
+        String descriptor = call.desc;
+        if (isAccessConstructor(call)) {
+            descriptor = withoutLastParameter(descriptor);
+            code.add(new InsnNode(Opcodes.POP));
+        }
+        MemberUse use = MemberUse.of(world, home, Opcodes.H_NEWINVOKESPECIAL, call.owner, call.name, descriptor);
+        if (use.reach() == Reach.ACCESS || code.size() > 0) {
+            code.add(use.site(sites));
+            creations.put(call, code);
+        }
+    }
+
+    /**
+     * Whether this is what compilers before Java 11 add to a class with a private constructor, for its nestmates: the
+     * same with one more parameter, for which null is given. The target may have none.
+     */
+    private boolean isAccessConstructor(MethodInsnNode call) {
+        Partial.Method constructor = world.patched(call.owner, call.name, call.desc);
+        return constructor != null
+                && (constructor.node().access & Opcodes.ACC_SYNTHETIC) != 0
+                && world.references.method(call.owner, call.name, call.desc) == null;
+    }
+
+    private static String withoutLastParameter(String descriptor) {
+        Type[] parameters = Type.getArgumentTypes(descriptor);
+        return Type.getMethodDescriptor(Type.VOID_TYPE, Arrays.copyOf(parameters, parameters.length - 1));
+    }
+
+    private AbstractInsnNode call(MethodInsnNode call) {
+        if (home.isCompanion() && isLookup(call)) {
+            return sites.lookup(home.rights());
+        }
+        constants.checkClass(call.owner);
+        if (call.owner.startsWith("[")) {
+            return call;
+        }
+        String name = call.name;
+        Partial.Method patched = world.patched(call.owner, name, call.desc);
+        if (patched != null) {
+            if (patched.kind() == Partial.Kind.NEW) {
+                return toCompanion(world.partial(call.owner), patched);
+            }
+            name = patched.targetId().name();
+        }
+        MemberUse use = MemberUse.of(world, home, kind(call), call.owner, name, call.desc);
+        boolean special = use.kind() == Opcodes.H_INVOKESPECIAL;
+        if (use.reach() == Reach.ACCESS || special && home.isCompanion()) {
+            return use.site(sites);
+        }
+        int opcode = switch (use.kind()) {
+            case Opcodes.H_INVOKESTATIC -> Opcodes.INVOKESTATIC;
+            case Opcodes.H_INVOKEINTERFACE -> Opcodes.INVOKEINTERFACE;
+            case Opcodes.H_INVOKESPECIAL -> Opcodes.INVOKESPECIAL;
+            default -> Opcodes.INVOKEVIRTUAL;
+        };
+        return new MethodInsnNode(opcode, call.owner, name, call.desc, isInterface(call));
+    }
+
+    private boolean isInterface(MethodInsnNode call) {
+        TypeInfo type = world.types.find(call.owner);
+        return type == null ? call.itf : type.isInterface();
+    }
+
+    private static boolean isLookup(MethodInsnNode call) {
+        return call.owner.equals("java/lang/invoke/MethodHandles") && call.name.equals("lookup");
+    }
+
+    private static AbstractInsnNode toCompanion(Partial partial, Partial.Method method) {
+        return new MethodInsnNode(
+                Opcodes.INVOKESTATIC,
+                partial.companion,
+                method.body().name(),
+                method.body().descriptor(),
+                false);
+    }
+
+    private int kind(MethodInsnNode call) {
+        return switch (call.getOpcode()) {
+            case Opcodes.INVOKESTATIC -> Opcodes.H_INVOKESTATIC;
+            case Opcodes.INVOKEINTERFACE -> Opcodes.H_INVOKEINTERFACE;
+            case Opcodes.INVOKEVIRTUAL -> Opcodes.H_INVOKEVIRTUAL;
+            default -> Opcodes.H_INVOKESPECIAL;
+        };
+    }
+
+    private AbstractInsnNode field(FieldInsnNode field, boolean constructs) {
+        constants.checkClass(field.owner);
+        String name = field.name;
+        Partial partial = world.partial(field.owner);
+        Partial.Field patched = partial == null ? null : partial.field(name, field.desc);
+        if (patched != null) {
+            if (patched.kind() == Partial.Kind.NEW) {
+                return newField(partial, patched, field);
+            }
+            name = patched.targetName();
+        }
+        MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
+        if (isForeignFinal(use)) {
+            return finalField(use, constructs);
+        }
+        if (use.reach() == Reach.ACCESS) {
+            return use.site(sites);
+        }
+        return name.equals(field.name) ? field : new FieldInsnNode(field.getOpcode(), field.owner, name, field.desc);
+    }
+
+    private static int fieldKind(FieldInsnNode field) {
+        return switch (field.getOpcode()) {
+            case Opcodes.GETFIELD -> Opcodes.H_GETFIELD;
+            case Opcodes.PUTFIELD -> Opcodes.H_PUTFIELD;
+            case Opcodes.GETSTATIC -> Opcodes.H_GETSTATIC;
+            default -> Opcodes.H_PUTSTATIC;
+        };
+    }
+
+    private AbstractInsnNode newField(Partial partial, Partial.Field patched, FieldInsnNode field) {
+        if (patched.isStatic()) {
+            return new FieldInsnNode(field.getOpcode(), partial.companion, field.name, field.desc);
+        }
+        String receiver = "(L" + field.owner + ';';
+        String descriptor =
+                field.getOpcode() == Opcodes.GETFIELD ? receiver + ')' + field.desc : receiver + field.desc + ")V";
+        return sites.newField(field.name, descriptor, LinkRefusal.dots(field.owner) + '#' + field.name);
+    }
+
+    private boolean isForeignFinal(MemberUse use) {
+        boolean writes = use.kind() == Opcodes.H_PUTFIELD || use.kind() == Opcodes.H_PUTSTATIC;
+        return writes && use.is(Opcodes.ACC_FINAL) && !use.found().declaring().equals(home.name());
+    }
+
+    private AbstractInsnNode finalField(MemberUse use, boolean constructs) {
+        if (!constructs
+                || use.kind() == Opcodes.H_PUTSTATIC
+                || !use.found().declaring().equals(home.rights())) {
+            throw LinkRefusal.of(
+                    home.label(),
+                    "writes " + LinkRefusal.dots(use.owner()) + '#' + use.name()
+                            + ", which is final, and not from a constructor of its class");
+        }
+        return sites.finalField(use.name(), use.siteDescriptor(), use.owner());
+    }
+}
