@@ -44,7 +44,7 @@ final class Answer {
     }
 
     private static String failed(EventLog log, Throwable t) {
-        log.accept(Event.of(Event.Kind.FAULT, null).with("error", t.toString()));
+        log.accept(Event.of(Event.Kind.FAULT, null).with("message", t.toString()));
         return new JsonText()
                 .open()
                 .add("failed", JsonText.map("message", "the agent failed: " + t))

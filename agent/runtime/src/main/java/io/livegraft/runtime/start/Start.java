@@ -25,6 +25,7 @@ public final class Start {
             Instrumentation instrumentation, String options, boolean premain, File agentJar)
             throws ReflectiveOperationException {
         Options parsed = Options.parse(options, System.getProperties());
+        Jdk.openFinalFields(instrumentation);
         EventLog log = new EventLog();
         Core core = new Core(
                 instrumentation,
