@@ -43,6 +43,8 @@ final class Commands {
             case "loader": // NAME JAR [GATED_CLASS GATE]
                 loaders.add(words);
                 return "";
+            case "control": // OPERATION [ARGUMENT]
+                return ControlBean.run(words);
             default:
                 throw new IllegalArgumentException("no such command: " + command);
         }
