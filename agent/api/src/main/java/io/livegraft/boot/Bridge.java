@@ -20,7 +20,7 @@ public abstract class Bridge {
     }
 
     /** The installed bridge, null before {@link #install}. */
-    static Bridge installed() {
+    public static Bridge installed() {
         return installed;
     }
 
@@ -39,6 +39,12 @@ public abstract class Bridge {
 
     /** A class has been defined and nothing of it has run yet; called in the thread that defines it. */
     protected abstract void defined(Class<?> type);
+
+    /** The version of a system state in the newest patch in force that carries it, null for none. */
+    public abstract Long stateVersion(long id);
+
+    /** During a transition that replaces patches, the version of a state in those; null otherwise. */
+    public abstract Long previousStateVersion(long id);
 
     /** An error that was swallowed so that the application could go on. */
     protected abstract void fault(Throwable error);

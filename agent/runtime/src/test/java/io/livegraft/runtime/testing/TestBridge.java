@@ -71,6 +71,16 @@ public final class TestBridge extends Bridge {
     protected void defined(Class<?> type) {}
 
     @Override
+    public Long stateVersion(long id) {
+        return null;
+    }
+
+    @Override
+    public Long previousStateVersion(long id) {
+        return null;
+    }
+
+    @Override
     protected void fault(Throwable error) {
         faults.add(error);
     }

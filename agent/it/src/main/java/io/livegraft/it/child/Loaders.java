@@ -1,0 +1,49 @@
+package io.livegraft.it.child;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Class loaders by name; without a name the application's own. */
+final class Loaders {
+    private final Map<String, ClassLoader> byName = new ConcurrentHashMap<>();
+
+    /** {@code NAME JAR [GATED_CLASS GATE]}: a loader whose search for that class first passes the gate. */
+    void add(List<String> words) throws IOException {
+        URL jar = Path.of(words.get(1)).toUri().toURL();
+        boolean gated = words.size() > 2;
+        byName.put(
+                words.get(0),
+                gated ? new GatedLoader(jar, words.get(2), words.get(3)) : new URLClassLoader(new URL[] {jar}));
+    }
+
+    /** A class, initialised, by {@code [LOADER!]NAME}. */
+    Class<?> find(String name) throws ClassNotFoundException {
+        int mark = name.indexOf('!');
+        ClassLoader loader = mark < 0 ? Loaders.class.getClassLoader() : byName.get(name.substring(0, mark));
+        return Class.forName(name.substring(mark + 1), true, loader);
+    }
+
+    private static final class GatedLoader extends URLClassLoader {
+        private final String gated;
+        private final String gate;
+
+        GatedLoader(URL jar, String gated, String gate) {
+            super(new URL[] {jar});
+            this.gated = gated;
+            this.gate = gate;
+        }
+
+        @Override
+        protected Class<?> findClass(String name) throws ClassNotFoundException {
+            if (name.equals(gated)) {
+                Gate.pass(gate);
+            }
+            return super.findClass(name);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.livegraft.it.child;
+
+/** Makes threads of either kind. */
+final class Threads {
+    /** Room for the deep recursions of the fixtures. */
+    private static final long STACK_BYTES = 64L << 20;
+
+    private Threads() {}
+
+    /** Starts a {@code platform} or {@code virtual} thread; the latter by reflection, they came with Java 21. */
+    static Thread start(String kind, String name, Runnable work) throws ReflectiveOperationException {
+        if (kind.equals("virtual")) {
+            Class<?> builderType = Class.forName("java.lang.Thread$Builder");
+            Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+            builder = builderType.getMethod("name", String.class).invoke(builder, name);
+            return (Thread) builderType.getMethod("start", Runnable.class).invoke(builder, work);
+        }
+        Thread thread = new Thread(null, work, name, STACK_BYTES);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+}

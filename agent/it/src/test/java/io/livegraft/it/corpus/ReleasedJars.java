@@ -1,0 +1,81 @@
+package io.livegraft.it.corpus;
+
+import io.livegraft.it.corpus.RealFix.Coordinates;
+import io.livegraft.it.harness.Distribution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The jars of released libraries, fetched by the Maven that runs the build, with its settings and its repository.
+ *
+ * <p>A project of one plugin call is written for it, so that cases from elsewhere need no change of ours.
+ */
+final class ReleasedJars {
+    private final Path directory;
+
+    private ReleasedJars(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Fetches all of them in one go. */
+    static ReleasedJars fetch(List<Coordinates> jars) throws IOException, InterruptedException {
+        Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "released");
+        ReleasedJars released = new ReleasedJars(directory);
+        Path project = Files.writeString(directory.resolve("pom.xml"), released.project(jars));
+        Process maven =
+                new ProcessBuilder(command(project)).redirectErrorStream(true).start();
+        maven.getOutputStream().close();
+        String output = new String(maven.getInputStream().readAllBytes());
+        if (maven.waitFor() != 0) {
+            throw new IllegalStateException("Maven cannot fetch the jars:\n" + output);
+        }
+        return released;
+    }
+
+    Path file(Coordinates jar) {
+        return directory.resolve(jar.fileName());
+    }
+
+    private static List<String> command(Path project) {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("livegraft.it.maven")));
+        command.addAll(List.of("-B", "-q", "-ntp", "-f", project.toString(), "process-sources"));
+        command.add("-Dmaven.repo.local=" + System.getProperty("livegraft.it.repository"));
+        return command;
+    }
+
+    private String project(List<Coordinates> jars) {
+        return """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.livegraft</groupId>
+                  <artifactId>released-jars</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <build><plugins><plugin>
+                    <artifactId>maven-dependency-plugin</artifactId>
+                    <version>%s</version>
+                    <executions><execution>
+                      <phase>process-sources</phase>
+                      <goals><goal>copy</goal></goals>
+                      <configuration>
+                        <outputDirectory>%s</outputDirectory>
+                        <artifactItems>%s</artifactItems>
+                      </configuration>
+                    </execution></executions>
+                  </plugin></plugins></build>
+                </project>
+                """.formatted(
+                        System.getProperty("livegraft.it.dependencyPlugin"),
+                        directory,
+                        jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining()));
+    }
+
+    private static String item(Coordinates jar) {
+        return "<artifactItem><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><destFileName>%s</destFileName></artifactItem>"
+                .formatted(jar.group(), jar.artifact(), jar.version(), jar.fileName());
+    }
+}

@@ -1,0 +1,73 @@
+package io.livegraft.it.harness;
+
+import io.livegraft.it.child.Target;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The command that starts a JVM under test. */
+public final class JvmBuilder {
+    private final Scene scene;
+    private final Mode mode;
+    private final List<String> options = new ArrayList<>(List.of("-Xverify:all", "-Xmx512m"));
+    private final List<Path> classPath = new ArrayList<>();
+    private String agentOptions = "";
+    private String mainClass = Target.class.getName();
+
+    JvmBuilder(Scene scene, Mode mode) {
+        this.scene = scene;
+        this.mode = mode;
+        classPath.add(Distribution.childClasses());
+    }
+
+    public JvmBuilder classPath(Path... entries) {
+        classPath.addAll(List.of(entries));
+        return this;
+    }
+
+    /** The fixture is not on the class path: the test puts it elsewhere. */
+    public JvmBuilder withoutFixture() {
+        classPath.subList(1, classPath.size()).clear();
+        return this;
+    }
+
+    public JvmBuilder options(String... more) {
+        options.addAll(List.of(more));
+        return this;
+    }
+
+    /** Options of the agent; without meaning unless it is there from the start. */
+    public JvmBuilder agentOptions(String text) {
+        agentOptions = "=" + text;
+        return this;
+    }
+
+    /** Another program than {@link Target}; it cannot be told anything. */
+    public JvmBuilder mainClass(String name) {
+        mainClass = name;
+        return this;
+    }
+
+    public Jvm start() {
+        Jvm jvm = new Jvm(scene.jdk(), ChildProcess.start(command()));
+        scene.register(jvm);
+        if (mainClass.equals(Target.class.getName())) {
+            jvm.awaitReady();
+        }
+        return jvm;
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>(List.of(scene.jdk().java().toString()));
+        command.addAll(options);
+        if (mode == Mode.STARTUP) {
+            command.add("-javaagent:" + Distribution.livegraftJar() + agentOptions);
+        }
+        command.add("-classpath");
+        command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(mainClass);
+        return command;
+    }
+}

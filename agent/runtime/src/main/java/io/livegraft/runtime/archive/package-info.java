@@ -1,0 +1,2 @@
+/** The patch jar: read, write, reproducible bytes. */
+package io.livegraft.runtime.archive;

@@ -1,0 +1,53 @@
+package io.livegraft.runtime.control;
+
+import io.livegraft.runtime.model.Event;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import java.nio.file.InvalidPathException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Runs an operation for a caller in another process and says in JSON how it went: {@code done}, {@code refused}, or
+ * {@code failed} for an error of our own. It never throws: classes of the agent mean nothing to the caller.
+ */
+final class Answer {
+    private Answer() {}
+
+    /**
+     * @param operation returns the name of the patch
+     * @return on success also {@code seq}, a number of the log not before the events of this operation
+     */
+    static String of(EventLog log, Supplier<String> operation) {
+        try {
+            String patch = operation.get();
+            return new JsonText()
+                    .open()
+                    .add("done", true)
+                    .add("patch", patch)
+                    .add("seq", log.last())
+                    .close();
+        } catch (RefusedException e) {
+            return refused(e.code(), e.getMessage(), e.details());
+        } catch (InvalidPathException e) {
+            return refused(RefusalCode.BAD_PATCH, "not a file name: " + e.getMessage(), Map.of());
+        } catch (Throwable t) {
+            return failed(log, t);
+        }
+    }
+
+    private static String refused(RefusalCode code, String message, Map<String, Object> details) {
+        return new JsonText()
+                .open()
+                .add("refused", JsonText.map("code", code.name(), "message", message, "details", details))
+                .close();
+    }
+
+    private static String failed(EventLog log, Throwable t) {
+        log.accept(Event.of(Event.Kind.FAULT, null).with("message", t.toString()));
+        return new JsonText()
+                .open()
+                .add("failed", JsonText.map("message", "the agent failed: " + t))
+                .close();
+    }
+}

@@ -1,0 +1,196 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.MethodSite;
+import io.livegraft.runtime.patch.WovenClass;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Gives call sites the targets that follow from the published snapshot.
+ *
+ * <p>A class at its first call and the control thread may meet here. The monitor of the woven class decides: the
+ * control thread publishes first and aims then; the first call aims only if what it has worked out is still published.
+ * Under the monitor only targets are set, nothing foreign runs.
+ */
+final class Aim {
+    private final Installer installer;
+    private final Consumer<Throwable> faults;
+    private volatile Snapshot published = Snapshot.EMPTY;
+
+    Aim(Installer installer, Consumer<Throwable> faults) {
+        this.installer = installer;
+        this.faults = faults;
+    }
+
+    Snapshot published() {
+        return published;
+    }
+
+    /** The first half of a change: from now on first calls follow the new snapshot. */
+    void publish(Snapshot snapshot) {
+        published = snapshot;
+    }
+
+    /** The second half, for one class: aims it as published, unless it waits for its first call. */
+    void at(WovenClass woven) {
+        if (woven.awaitsFirstCall()) {
+            return;
+        }
+        Snapshot snapshot = published;
+        link(woven, snapshot);
+        synchronized (woven) {
+            set(woven, snapshot);
+        }
+    }
+
+    /** Works out a class at its first call, after the callbacks that precede it. */
+    void atFirstCall(WovenClass woven) {
+        if (!needsCallbacks(woven)) {
+            resolve(woven);
+        } else if (woven.firstCallGate().enter()) {
+            try {
+                runCallbacks(woven);
+                resolve(woven);
+            } finally {
+                woven.firstCallGate().open();
+            }
+        }
+    }
+
+    private boolean needsCallbacks(WovenClass woven) {
+        return published.patched().stream().anyMatch(p -> p.hasCallbacks(woven.className()));
+    }
+
+    private void runCallbacks(WovenClass woven) {
+        try {
+            Snapshot snapshot = published;
+            link(woven, snapshot);
+            ClassLoader loader = woven.type().getClassLoader();
+            for (LoadedPatch p : snapshot.patched()) {
+                if (p.hasCallbacks(woven.className()) && isTarget(p, woven, woven.type())) {
+                    enter(p, woven.className(), loader);
+                }
+            }
+        } catch (Throwable t) {
+            faults.accept(t);
+        }
+    }
+
+    private static void enter(LoadedPatch patch, String className, ClassLoader loader) {
+        try {
+            patch.callbacks().enter(className, loader, patch.part(loader));
+        } catch (RefusedException e) {
+            patch.exclude(className, loader, e);
+        }
+    }
+
+    private void resolve(WovenClass woven) {
+        try {
+            while (woven.awaitsFirstCall()) {
+                Snapshot snapshot = published;
+                link(woven, snapshot);
+                synchronized (woven) {
+                    if (published == snapshot && woven.awaitsFirstCall()) {
+                        set(woven, snapshot);
+                        woven.awaitFirstCall(false);
+                    }
+                }
+            }
+        } catch (Throwable t) {
+            synchronized (woven) {
+                woven.sites().forEach(s -> s.aimAt(null));
+                woven.awaitFirstCall(false);
+            }
+            faults.accept(t);
+        }
+    }
+
+    /** Installs every patch of a snapshot that a class needs in its loader; one that does not link is left out. */
+    private void link(WovenClass woven, Snapshot snapshot) {
+        link(woven, snapshot.patched());
+        link(woven, snapshot.unpatched());
+    }
+
+    private void link(WovenClass woven, List<LoadedPatch> patches) {
+        Class<?> type = woven.type();
+        for (LoadedPatch p : patches) {
+            if (type != null && isTarget(p, woven, type)) {
+                try {
+                    install(p, type, woven, Map.of());
+                } catch (RefusedException e) {
+                    p.exclude(woven.className(), type.getClassLoader(), e);
+                    faults.accept(e);
+                }
+            }
+        }
+    }
+
+    /**
+     * Makes sure that a patch is installed in the loader of a class.
+     *
+     * @param seen class files of targets that came through the transformer
+     * @throws RefusedException LINK
+     */
+    void install(LoadedPatch patch, Class<?> type, WovenClass woven, Map<String, byte[]> seen) {
+        ClassLoader loader = type.getClassLoader();
+        LoaderPart part = patch.part(loader);
+        patch.keep(loader, part != null ? part : installer.install(patch, type, seen), woven);
+    }
+
+    /**
+     * Where the callbacks of the whole patch are: in a loader of its targets, else beside the application.
+     *
+     * @throws RefusedException LINK
+     */
+    LoaderPart basePart(LoadedPatch patch) {
+        LoaderPart part = patch.anyPart();
+        if (part == null) {
+            part = installer.installBase(patch);
+            patch.keepBase(part);
+        }
+        return part;
+    }
+
+    private static boolean isTarget(LoadedPatch patch, WovenClass woven, Class<?> type) {
+        return patch.targets().contains(woven.className())
+                && patch.exclusion(woven.className(), type.getClassLoader()).isEmpty();
+    }
+
+    private void set(WovenClass woven, Snapshot snapshot) {
+        for (MethodSite site : woven.sites()) {
+            MethodHandle unpatched = newest(snapshot.unpatched(), woven, site.method());
+            MethodHandle patched = newest(snapshot.patched(), woven, site.method());
+            if (unpatched == patched) {
+                site.aimAt(patched);
+            } else {
+                site.aim(snapshot.transition().target(unpatched, patched));
+            }
+        }
+    }
+
+    /** The body in force for a method, null for the original. */
+    private static MethodHandle newest(List<LoadedPatch> patches, WovenClass woven, MethodId method) {
+        LoadedPatch patch = newestPatch(patches, woven, method);
+        return patch == null
+                ? null
+                : patch.part(woven.type().getClassLoader()).body(new MethodName(woven.className(), method));
+    }
+
+    /** The patch whose body is in force for a method, null where it is the original one. */
+    static LoadedPatch newestPatch(List<LoadedPatch> patches, WovenClass woven, MethodId method) {
+        Class<?> type = woven.type();
+        MethodName name = new MethodName(woven.className(), method);
+        for (int i = patches.size() - 1; i >= 0 && type != null; i--) {
+            LoadedPatch p = patches.get(i);
+            if (p.replaces(name) && isTarget(p, woven, type)) {
+                return p;
+            }
+        }
+        return null;
+    }
+}

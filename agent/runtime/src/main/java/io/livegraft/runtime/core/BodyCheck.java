@@ -1,0 +1,83 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.MethodPatch;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.Body;
+import io.livegraft.runtime.shape.Fingerprint;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Compares the bodies a class has with those a patch was built against. */
+final class BodyCheck {
+    private BodyCheck() {}
+
+    /** Reads the bodies of a class file on demand. */
+    static Function<MethodId, Body> bodiesOf(byte[] classFile) {
+        ClassNode node = new ClassNode();
+        new ClassReader(classFile).accept(node, 0);
+        return id -> node.methods.stream()
+                .filter(m -> m.name.equals(id.name()) && m.desc.equals(id.descriptor()))
+                .findFirst()
+                .map(m -> body(node, m))
+                .orElse(null);
+    }
+
+    /**
+     * The bodies of the methods that a patch changes in a class.
+     *
+     * @param bodies answers null for a method that the class does not have
+     * @throws RefusedException NO_SUCH_METHOD or MISMATCH
+     */
+    static Map<MethodId, Body> check(LoadedPatch patch, String className, Function<MethodId, Body> bodies) {
+        Map<MethodId, Body> checked = new LinkedHashMap<>();
+        for (MethodPatch m : patch.methods(className).values()) {
+            MethodName name = new MethodName(className, m.target());
+            Body body = bodies.apply(m.target());
+            if (body == null) {
+                throw refusal(
+                        RefusalCode.NO_SUCH_METHOD,
+                        patch,
+                        name,
+                        className + " has no method " + name + " to be patched");
+            }
+            if (m.original() != null && !m.original().equals(body.fingerprint())) {
+                throw refusal(
+                        RefusalCode.MISMATCH,
+                        patch,
+                        name,
+                        "the body of " + name + " is not the one that patch " + patch + " was built against"
+                                + "; build the patch from the version that is running");
+            }
+            checked.put(m.target(), body);
+        }
+        return checked;
+    }
+
+    private static RefusedException refusal(RefusalCode code, LoadedPatch patch, MethodName method, String message) {
+        return new RefusedException(code, message)
+                .with("patch", patch.name())
+                .with("class", method.className())
+                .with("method", method.toString());
+    }
+
+    private static Body body(ClassNode owner, MethodNode method) {
+        int first = Integer.MAX_VALUE;
+        int last = 0;
+        for (AbstractInsnNode i : method.instructions) {
+            if (i instanceof LineNumberNode line) {
+                first = Math.min(first, line.line);
+                last = Math.max(last, line.line);
+            }
+        }
+        return new Body(Fingerprint.of(owner, method), last == 0 ? 0 : first, last);
+    }
+}

@@ -1,0 +1,140 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.model.Callback.Moment;
+import io.livegraft.runtime.model.Event;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The callbacks of one patch: which of its classes have been entered, each by its {@code pre_patch}, and what is owed
+ * to those.
+ *
+ * <p>The control thread moves the patch through its phases; a class that loads later enters in the thread of its first
+ * call. No lock is held while a callback runs.
+ */
+final class Callbacks {
+    /** Where the patch stands; decides what a class that enters late still gets. */
+    private enum Phase {
+        MOVING,
+        PATCHED,
+        UNPATCHED
+    }
+
+    /** A target class in one loader, or the whole patch. */
+    private record Entry(String target, LoaderRef loader, WeakReference<LoaderPart> part) {}
+
+    private final String patch;
+    private final Consumer<Event> events;
+    private final Consumer<Throwable> faults;
+
+    /** Guarded by this, in the order of entering. */
+    private final List<Entry> entered = new ArrayList<>();
+
+    /** Guarded by this. */
+    private Phase phase = Phase.MOVING;
+
+    Callbacks(String patch, Consumer<Event> events, Consumer<Throwable> faults) {
+        this.patch = patch;
+        this.events = events;
+        this.faults = faults;
+    }
+
+    /**
+     * Enters a class: runs its {@code pre_patch} unless that has been done.
+     *
+     * @param target binary name, empty for the whole patch
+     * @throws RefusedException CALLBACK_FAILED, and the class is not entered
+     */
+    void enter(String target, ClassLoader loader, LoaderPart part) {
+        if (has(target, loader)) {
+            return;
+        }
+        Entry entry = new Entry(target, new LoaderRef(loader), new WeakReference<>(part));
+        for (MethodHandle callback : part.callbacks(target, Moment.PRE_PATCH)) {
+            runPrePatch(entry, callback);
+        }
+        Phase reached;
+        synchronized (this) {
+            reached = phase;
+            if (reached != Phase.UNPATCHED) {
+                entered.add(entry);
+            }
+        }
+        if (reached != Phase.MOVING) {
+            run(entry, reached == Phase.PATCHED ? Moment.POST_PATCH : Moment.POST_UNPATCH);
+        }
+    }
+
+    private synchronized boolean has(String target, ClassLoader loader) {
+        return entered.stream()
+                .anyMatch(e -> e.target.equals(target) && e.loader().is(loader));
+    }
+
+    private void runPrePatch(Entry entry, MethodHandle callback) {
+        try {
+            log(entry, Moment.PRE_PATCH);
+            callback.invokeExact();
+        } catch (Throwable t) {
+            throw new RefusedException(
+                            RefusalCode.CALLBACK_FAILED,
+                            "pre_patch of patch " + patch + (entry.target.isEmpty() ? "" : " for " + entry.target)
+                                    + " threw " + t,
+                            t)
+                    .with("patch", patch)
+                    .with("class", entry.target);
+        }
+    }
+
+    /** The patch begins to move threads, either way. */
+    void moving() {
+        changeTo(Phase.MOVING);
+    }
+
+    /** All threads are on the patched side: {@code post_patch}. */
+    void patched() {
+        changeTo(Phase.PATCHED).forEach(e -> run(e, Moment.POST_PATCH));
+    }
+
+    /** Before a disable moves threads: {@code pre_unpatch}. */
+    void leaving() {
+        changeTo(Phase.MOVING).forEach(e -> run(e, Moment.PRE_UNPATCH));
+    }
+
+    /** All threads are on the unpatched side: {@code post_unpatch} for every class that was entered. */
+    void unpatched() {
+        changeTo(Phase.UNPATCHED).forEach(e -> run(e, Moment.POST_UNPATCH));
+        synchronized (this) {
+            entered.clear();
+        }
+    }
+
+    private synchronized List<Entry> changeTo(Phase next) {
+        phase = next;
+        return List.copyOf(entered);
+    }
+
+    private void run(Entry entry, Moment moment) {
+        LoaderPart part = entry.part.get();
+        if (part == null) {
+            return;
+        }
+        for (MethodHandle callback : part.callbacks(entry.target, moment)) {
+            try {
+                log(entry, moment);
+                callback.invokeExact();
+            } catch (Throwable t) {
+                faults.accept(t);
+            }
+        }
+    }
+
+    private void log(Entry entry, Moment moment) {
+        Event event = Event.of(Event.Kind.CALLBACK, patch).with("kind", moment.label());
+        events.accept(entry.target.isEmpty() ? event : event.with("class", entry.target));
+    }
+}

@@ -1,0 +1,244 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.boot.Bridge;
+import io.livegraft.runtime.archive.PatchJar;
+import io.livegraft.runtime.archive.Trust;
+import io.livegraft.runtime.model.Direction;
+import io.livegraft.runtime.model.Event;
+import io.livegraft.runtime.model.Patch;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.ClassDefiner;
+import io.livegraft.runtime.patch.ClassDump;
+import io.livegraft.runtime.patch.Patcher;
+import io.livegraft.runtime.patch.WovenClasses;
+import io.livegraft.runtime.transition.JvmThreads;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+
+/** The operations of the agent, each run as a whole on the control thread. */
+public final class Core implements Operations {
+    private final PatchList list = new PatchList();
+    private final Generations generations = new Generations();
+    private final Trust trust;
+    private final Consumer<Event> events;
+    private final Lifecycle lifecycle;
+    private final Verification verification;
+    private final StatusBuilder status;
+    private final ControlThread control;
+
+    /**
+     * Wires the core; nothing is woven before the first load.
+     *
+     * @param trusted a lookup with access to everything
+     * @param modules opens named modules of targets
+     * @param settings what the options say
+     * @param events told of everything that happens
+     * @throws ReflectiveOperationException if this JDK has not got what is needed
+     */
+    public Core(
+            Instrumentation instrumentation,
+            MethodHandles.Lookup trusted,
+            Consumer<Class<?>> modules,
+            Settings settings,
+            Consumer<Event> events)
+            throws ReflectiveOperationException {
+        this.trust = settings.trust();
+        ClassDump dump = new ClassDump(settings.dump(), this::fault);
+        this.events = events;
+        JvmThreads threads = new JvmThreads(trusted);
+        WovenClasses classes = new WovenClasses();
+        ClassDefiner definer = new ClassDefiner(trusted);
+        FirstCalls firstCalls = new FirstCalls();
+        Targets targets = new Targets(classes, firstCalls, events);
+        Patcher patcher = new Patcher(instrumentation, classes, definer, targets, dump);
+        Aim aim = new Aim(new Installer(trusted, definer, modules, dump), this::fault);
+        firstCalls.use(aim);
+        Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
+        Preparation preparation = new Preparation(patcher, classes, targets, aim);
+        lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, settings.retryNanos());
+        verification = new Verification(patcher, classes);
+        status = new StatusBuilder(list, aim, classes, threads);
+        control = new ControlThread(new Stepper(), this::fault);
+        control.start();
+    }
+
+    @Override
+    public String load(Path jar) {
+        return control.call(() -> {
+            LoadedPatch fresh = logged(null, () -> read(jar));
+            return logged(fresh.name(), () -> {
+                lifecycle.enable(fresh, checkLoad(fresh));
+                return fresh.name();
+            });
+        });
+    }
+
+    @Override
+    public String verify(Path jar) {
+        return control.call(() -> {
+            LoadedPatch fresh = read(jar);
+            checkLoad(fresh);
+            verification.verify(fresh);
+            return fresh.name();
+        });
+    }
+
+    private LoadedPatch read(Path jar) {
+        try {
+            byte[] bytes = Files.readAllBytes(jar);
+            trust.check(bytes, jar.toString());
+            Patch patch = PatchJar.read(bytes, jar.toString());
+            return new LoadedPatch(
+                    patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault));
+        } catch (IOException e) {
+            throw new RefusedException(
+                    RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The checks by names alone; answers what the patch would replace. */
+    private List<LoadedPatch> checkLoad(LoadedPatch fresh) {
+        LoadedPatch same = list.find(fresh.name());
+        if (same != null && same.isForced()) {
+            throw refusal(RefusalCode.FORCED, same, "was taken out by force and its code may still be running");
+        }
+        if (list.run() != null) {
+            throw busy();
+        }
+        if (same != null && list.isEnabled(same)) {
+            throw refusal(RefusalCode.ALREADY_LOADED, same, "is enabled already; disable it first");
+        }
+        List<LoadedPatch> replaced = LoadRules.replacedBy(fresh, list.enabled());
+        LoadRules.check(fresh, list.enabled(), replaced);
+        return replaced;
+    }
+
+    @Override
+    public void enable(String name) {
+        call(name, () -> {
+            LoadedPatch patch = find(name);
+            Run run = list.run();
+            if (run != null && run.subject() == patch && run.direction() == Direction.UNPATCHING) {
+                lifecycle.reverse(run);
+                return null;
+            }
+            throw refusal(
+                    RefusalCode.NOT_IN_TRANSITION, patch, "is not being disabled; load it to enable it from scratch");
+        });
+    }
+
+    @Override
+    public void disable(String name) {
+        call(name, () -> {
+            LoadedPatch patch = find(name);
+            Run run = list.run();
+            if (run != null && run.subject() == patch && run.direction() == Direction.PATCHING) {
+                lifecycle.reverse(run);
+            } else if (run != null) {
+                throw busy();
+            } else if (list.isEnabled(patch)) {
+                lifecycle.disable(patch);
+            } else {
+                throw refusal(RefusalCode.NO_SUCH_PATCH, patch, "is disabled already");
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public void unload(String name) {
+        call(name, () -> {
+            LoadedPatch patch = find(name);
+            Run run = list.run();
+            if (list.isEnabled(patch) || run != null && run.subject() == patch) {
+                throw refusal(RefusalCode.STILL_ENABLED, patch, "is enabled or in transition; disable it first");
+            }
+            lifecycle.unload(patch);
+            return null;
+        });
+    }
+
+    @Override
+    public void force(String name) {
+        call(name, () -> {
+            LoadedPatch patch = find(name);
+            Run run = list.run();
+            if (run == null || run.subject() != patch) {
+                throw refusal(RefusalCode.NOT_IN_TRANSITION, patch, "is not in transition; there is nothing to force");
+            }
+            lifecycle.force(run);
+            return null;
+        });
+    }
+
+    @Override
+    public StatusView status(boolean threads) {
+        return status.build(threads);
+    }
+
+    /** Waits until no transition is running. */
+    public void awaitSettled() {
+        Run run = list.run();
+        if (run != null) {
+            run.end().join();
+        }
+    }
+
+    private LoadedPatch find(String name) {
+        LoadedPatch patch = list.find(name);
+        if (patch == null) {
+            throw new RefusedException(RefusalCode.NO_SUCH_PATCH, "there is no patch " + name + " in this JVM")
+                    .with("patch", name);
+        }
+        return patch;
+    }
+
+    private RefusedException busy() {
+        LoadedPatch subject = list.run().subject();
+        return refusal(RefusalCode.BUSY, subject, "is in transition; wait for its end, reverse it, or force it");
+    }
+
+    private static RefusedException refusal(RefusalCode code, LoadedPatch patch, String what) {
+        return new RefusedException(code, "patch " + patch + " " + what).with("patch", patch.name());
+    }
+
+    private <T> T call(String patch, Callable<T> operation) {
+        return control.call(() -> logged(patch, operation));
+    }
+
+    /** Runs a part of an operation; a refusal of it is logged under the name of the patch that was asked for. */
+    private <T> T logged(String patch, Callable<T> operation) throws Exception {
+        try {
+            return operation.call();
+        } catch (RefusedException e) {
+            events.accept(Event.of(Event.Kind.REFUSED, patch)
+                    .with("code", e.code().name())
+                    .with("message", e.getMessage()));
+            throw e;
+        }
+    }
+
+    private void fault(Throwable error) {
+        events.accept(Event.of(Event.Kind.FAULT, null).with("message", String.valueOf(error)));
+    }
+
+    private final class Stepper implements ControlThread.Work {
+        @Override
+        public long waitNanos() {
+            Run run = list.run();
+            return run == null ? Long.MAX_VALUE : run.waitNanos();
+        }
+
+        @Override
+        public void step() {
+            lifecycle.step(list.run());
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.boot.Bridge;
+import io.livegraft.runtime.patch.Patcher;
+import java.lang.invoke.CallSite;
+import java.util.function.Consumer;
+
+/** What woven code and patch code reach of the agent. */
+final class CoreBridge extends Bridge {
+    private final Patcher patcher;
+    private final States states;
+    private final Consumer<Throwable> faults;
+
+    CoreBridge(Patcher patcher, States states, Consumer<Throwable> faults) {
+        this.patcher = patcher;
+        this.states = states;
+        this.faults = faults;
+    }
+
+    @Override
+    protected CallSite patchSite(Class<?> target, String method) {
+        return patcher.site(target, method);
+    }
+
+    @Override
+    protected CallSite hookSite(Class<?> target, String method) {
+        return null;
+    }
+
+    @Override
+    protected void defined(Class<?> type) {
+        patcher.defined(type);
+    }
+
+    @Override
+    public Long stateVersion(long id) {
+        return states.current(id);
+    }
+
+    @Override
+    public Long previousStateVersion(long id) {
+        return states.previous(id);
+    }
+
+    @Override
+    protected void fault(Throwable error) {
+        faults.accept(error);
+    }
+}

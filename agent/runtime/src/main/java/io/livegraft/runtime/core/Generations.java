@@ -1,0 +1,31 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.model.Patch;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Numbers that make the names of the classes a patch brings unique. The same jar gets the same number again, so that
+ * classes which are already in a loader are used again and loading in turns does not fill the metaspace; unless the
+ * patch has static state, which must start afresh.
+ */
+final class Generations {
+    private final Map<String, Integer> byContent = new HashMap<>();
+    private int last;
+
+    /** The number for a patch; called by the control thread alone. */
+    int of(Patch patch, byte[] jar) {
+        return StaticState.isIn(patch) ? ++last : byContent.computeIfAbsent(hash(jar), h -> ++last);
+    }
+
+    private static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

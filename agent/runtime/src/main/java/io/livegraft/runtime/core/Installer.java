@@ -1,0 +1,112 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.link.Linked;
+import io.livegraft.runtime.link.LinkedBody;
+import io.livegraft.runtime.link.LinkedCallback;
+import io.livegraft.runtime.link.LinkedClass;
+import io.livegraft.runtime.link.Linker;
+import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.ClassDefiner;
+import io.livegraft.runtime.patch.ClassDump;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Links a patch for one loader and defines what it brings there. Takes no lock: two threads that do the same at once
+ * get equal results, since a class of a name is defined once.
+ */
+final class Installer {
+    private static final MethodType CALLBACK = MethodType.methodType(void.class);
+
+    private final MethodHandles.Lookup trusted;
+    private final ClassDefiner definer;
+    private final Consumer<Class<?>> modules;
+    private final ClassDump dump;
+
+    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules, ClassDump dump) {
+        this.trusted = trusted;
+        this.definer = definer;
+        this.modules = modules;
+        this.dump = dump;
+    }
+
+    /**
+     * Installs a patch in the loader of one of its targets.
+     *
+     * @param target any target class in that loader
+     * @param seen class files of target classes that came through the transformer
+     * @throws RefusedException LINK
+     */
+    LoaderPart install(LoadedPatch patch, Class<?> target, Map<String, byte[]> seen) {
+        modules.accept(target);
+        return install(patch, target.getClassLoader(), target.getProtectionDomain(), seen);
+    }
+
+    /**
+     * Installs the callbacks of the whole patch where none of its targets is loaded: beside the application.
+     *
+     * @throws RefusedException LINK
+     */
+    LoaderPart installBase(LoadedPatch patch) {
+        return install(patch, ClassLoader.getSystemClassLoader(), null, Map.of());
+    }
+
+    private LoaderPart install(
+            LoadedPatch patch, ClassLoader loader, ProtectionDomain domain, Map<String, byte[]> seen) {
+        ClassFiles files = new ClassFiles(loader, seen);
+        Linked linked = Linker.link(patch.visibleTo(files), files, patch.generation());
+        try {
+            Map<String, Class<?>> defined = define(patch, linked, loader, domain);
+            return new LoaderPart(bodies(linked, defined), callbacks(linked, defined));
+        } catch (LinkageError | ReflectiveOperationException e) {
+            throw new RefusedException(RefusalCode.LINK, "a class of patch " + patch + " does not link: " + e, e)
+                    .with("patch", patch.name())
+                    .with("loader", LoaderRef.nameOf(loader));
+        }
+    }
+
+    private Map<String, Class<?>> define(
+            LoadedPatch patch, Linked linked, ClassLoader loader, ProtectionDomain domain) {
+        Map<String, Class<?>> defined = new HashMap<>();
+        for (LinkedClass c : linked.classes()) {
+            dump.write(c.name(), c.classFile());
+            defined.put(c.name(), definer.defineOnce(loader, c.name(), c.classFile(), domain));
+            patch.brought().add(c.name());
+        }
+        // Asking for its constructors makes the JVM verify a class without running its initialiser.
+        defined.values().forEach(Class::getDeclaredConstructors);
+        return defined;
+    }
+
+    private List<LoaderPart.Called> callbacks(Linked linked, Map<String, Class<?>> defined)
+            throws ReflectiveOperationException {
+        List<LoaderPart.Called> callbacks = new ArrayList<>();
+        for (LinkedCallback c : linked.callbacks()) {
+            Class<?> owner = defined.get(c.className());
+            MethodHandle handle = trusted.in(owner).findStatic(owner, c.method(), CALLBACK);
+            callbacks.add(new LoaderPart.Called(c.target(), c.moment(), handle));
+        }
+        return callbacks;
+    }
+
+    private Map<MethodName, MethodHandle> bodies(Linked linked, Map<String, Class<?>> defined)
+            throws ReflectiveOperationException {
+        Map<MethodName, MethodHandle> handles = new HashMap<>();
+        for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
+            LinkedBody body = entry.getValue();
+            Class<?> owner = defined.get(body.className());
+            MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
+            handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+        }
+        return handles;
+    }
+}

@@ -1,0 +1,248 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.model.Direction;
+import io.livegraft.runtime.model.Event;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.WovenClass;
+import io.livegraft.runtime.patch.WovenClasses;
+import io.livegraft.runtime.transition.JvmThreads;
+import io.livegraft.runtime.transition.Transition;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The life of patches: loaded and enabled, replaced, disabled, unloaded, and the transitions in between. Only the
+ * control thread uses it; what others may see is published through {@link PatchList} and {@link Aim}.
+ */
+final class Lifecycle {
+    private final PatchList list;
+    private final Targets targets;
+    private final Preparation preparation;
+    private final Aim aim;
+    private final WovenClasses classes;
+    private final JvmThreads threads;
+    private final Consumer<Event> events;
+    private final long retryNanos;
+
+    Lifecycle(
+            PatchList list,
+            Targets targets,
+            Preparation preparation,
+            Aim aim,
+            WovenClasses classes,
+            JvmThreads threads,
+            Consumer<Event> events,
+            long retryNanos) {
+        this.list = list;
+        this.targets = targets;
+        this.preparation = preparation;
+        this.aim = aim;
+        this.classes = classes;
+        this.threads = threads;
+        this.events = events;
+        this.retryNanos = retryNanos;
+    }
+
+    /** Enables a patch that has passed {@link LoadRules}; up to START. */
+    void enable(LoadedPatch fresh, List<LoadedPatch> replaced) {
+        targets.publish(with(list.enabled(), fresh));
+        try {
+            preparation.prepare(fresh);
+        } catch (RuntimeException | Error e) {
+            targets.publish(list.enabled());
+            throw e;
+        }
+        unloadIfDisabled(fresh.name());
+        List<LoadedPatch> before = list.enabled();
+        List<LoadedPatch> after = with(without(before, replaced), fresh);
+        list.add(fresh);
+        events.accept(Event.of(Event.Kind.ENABLE, fresh.name()));
+        begin(fresh, replaced, Direction.PATCHING, before, after);
+    }
+
+    /** Disables an enabled patch; up to START. */
+    void disable(LoadedPatch patch) {
+        List<LoadedPatch> after = list.enabled();
+        begin(patch, List.of(), Direction.UNPATCHING, without(after, List.of(patch)), after);
+    }
+
+    private void begin(
+            LoadedPatch subject,
+            List<LoadedPatch> replaced,
+            Direction direction,
+            List<LoadedPatch> unpatched,
+            List<LoadedPatch> patched) {
+        Set<LoadedPatch> moving = new HashSet<>(replaced);
+        moving.add(subject);
+        Transition transition = new Transition(
+                direction == Direction.PATCHING, Footprints.of(moving, without(unpatched, moving), classes), threads);
+        Run run = new Run(subject, replaced, transition, direction, retryNanos);
+        list.begin(run);
+        events.accept(Event.of(Event.Kind.INIT, subject.name(), direction));
+        try {
+            aim.publish(new Snapshot(unpatched, patched, transition));
+            if (direction == Direction.PATCHING) {
+                enterClasses(subject);
+            } else {
+                subject.callbacks().leaving();
+            }
+            aimAll(run);
+            preparation.adoptMissed(subject);
+            threads.safepoint();
+        } catch (RuntimeException | Error e) {
+            cancel(run);
+            throw e;
+        }
+        Event start = Event.of(Event.Kind.START, subject.name(), direction);
+        events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
+    }
+
+    /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */
+    private void enterClasses(LoadedPatch subject) {
+        if (subject.hasCallbacks("")) {
+            subject.callbacks().enter("", null, aim.basePart(subject));
+        }
+        Map<String, List<Class<?>>> included = preparation.includedTargets(subject);
+        for (String target : subject.targets()) {
+            for (Class<?> type : included.getOrDefault(target, List.of())) {
+                WovenClass woven = classes.find(type);
+                if (!woven.awaitsFirstCall()) {
+                    enterClass(subject, target, type.getClassLoader());
+                    aim.at(woven);
+                }
+            }
+        }
+    }
+
+    private static void enterClass(LoadedPatch subject, String target, ClassLoader loader) {
+        if (subject.hasCallbacks(target)) {
+            subject.callbacks().enter(target, loader, subject.part(loader));
+        }
+    }
+
+    /** Goes back before any thread could switch. */
+    private void cancel(Run run) {
+        Direction back = run.initial().opposite();
+        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), back));
+        complete(run, back);
+        if (back == Direction.UNPATCHING) {
+            forget(run.subject());
+        }
+    }
+
+    /** Turns the running transition round. */
+    void reverse(Run run) {
+        run.transition().reverse();
+        run.subject().callbacks().moving();
+        events.accept(Event.of(Event.Kind.REVERSE, run.subject().name(), run.direction()));
+        events.accept(Event.of(Event.Kind.START, run.subject().name(), run.direction()));
+        run.hurry();
+    }
+
+    /** One look at the threads that are left; completes the transition if there are none. */
+    void step(Run run) {
+        if (!run.transition().isStarted()) {
+            run.transition().start();
+        }
+        if (run.transition().tryAll()) {
+            complete(run, run.direction());
+        } else if (run.backOff()) {
+            List<String> woken =
+                    run.transition().nudge().stream().map(Thread::getName).toList();
+            events.accept(Event.of(Event.Kind.SIGNAL, run.subject().name()).with("threads", woken));
+        }
+    }
+
+    /** Moves all threads at once and completes. */
+    void force(Run run) {
+        List<Thread> moved = run.transition().force();
+        events.accept(Event.of(Event.Kind.FORCE, run.subject().name())
+                .with("threads", moved.stream().map(Thread::getName).toList()));
+        if (!moved.isEmpty()) {
+            if (run.direction() == Direction.PATCHING) {
+                run.replaced().forEach(LoadedPatch::markForced);
+            } else {
+                run.subject().markForced();
+            }
+        }
+        complete(run, run.direction());
+    }
+
+    private void complete(Run run, Direction direction) {
+        LoadedPatch subject = run.subject();
+        events.accept(Event.of(Event.Kind.COMPLETING, subject.name(), direction));
+        run.transition().complete();
+        Snapshot during = aim.published();
+        List<LoadedPatch> settled = direction == Direction.PATCHING ? during.patched() : during.unpatched();
+        aim.publish(Snapshot.settled(settled));
+        targets.publish(settled);
+        aimAll(run);
+        list.settle(settled);
+        if (direction == Direction.PATCHING) {
+            for (LoadedPatch old : run.replaced()) {
+                events.accept(Event.of(Event.Kind.REPLACED, old.name()).with("by", subject.name()));
+                if (!old.isForced()) {
+                    forget(old);
+                }
+            }
+            subject.callbacks().patched();
+        } else {
+            subject.callbacks().unpatched();
+        }
+        list.end();
+        events.accept(Event.of(Event.Kind.COMPLETE, subject.name(), direction));
+        run.end().complete(null);
+    }
+
+    private void aimAll(Run run) {
+        Set<String> names = new HashSet<>(run.subject().targets());
+        run.replaced().forEach(p -> names.addAll(p.targets()));
+        for (WovenClass woven : classes.all()) {
+            if (names.contains(woven.className())) {
+                aim.at(woven);
+            }
+        }
+    }
+
+    /** Forgets a disabled patch. */
+    void unload(LoadedPatch patch) {
+        if (patch.isForced()) {
+            throw new RefusedException(
+                            RefusalCode.FORCED,
+                            "patch " + patch + " was taken out by force; its code may still be running, so it stays")
+                    .with("patch", patch.name());
+        }
+        forget(patch);
+        events.accept(Event.of(Event.Kind.UNLOAD, patch.name()));
+    }
+
+    private void unloadIfDisabled(String name) {
+        LoadedPatch old = list.find(name);
+        if (old != null) {
+            unload(old);
+        }
+    }
+
+    private void forget(LoadedPatch patch) {
+        list.remove(patch);
+        classes.all().forEach(w -> w.keep(patch, null));
+    }
+
+    private static List<LoadedPatch> with(List<LoadedPatch> patches, LoadedPatch one) {
+        List<LoadedPatch> more = new ArrayList<>(patches);
+        more.add(one);
+        return more;
+    }
+
+    private static List<LoadedPatch> without(List<LoadedPatch> patches, Collection<LoadedPatch> some) {
+        List<LoadedPatch> less = new ArrayList<>(patches);
+        less.removeAll(some);
+        return less;
+    }
+}

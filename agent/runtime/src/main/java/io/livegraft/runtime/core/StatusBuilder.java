@@ -1,0 +1,175 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.core.StatusView.BlockerView;
+import io.livegraft.runtime.core.StatusView.ClassView;
+import io.livegraft.runtime.core.StatusView.MethodView;
+import io.livegraft.runtime.core.StatusView.PatchView;
+import io.livegraft.runtime.core.StatusView.ThreadView;
+import io.livegraft.runtime.core.StatusView.TransitionView;
+import io.livegraft.runtime.model.Direction;
+import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.patch.WovenClass;
+import io.livegraft.runtime.patch.WovenClasses;
+import io.livegraft.runtime.transition.JvmThreads;
+import io.livegraft.runtime.transition.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws the picture that status shows, from published state alone. */
+final class StatusBuilder {
+    /** What is said wherever a transition is shown. */
+    static final String UNTRACKED =
+            "virtual threads are not tracked (-Djdk.trackAllThreads=false): those that run old code when a transition"
+                    + " completes are outside the consistency promise";
+
+    private final PatchList list;
+    private final Aim aim;
+    private final WovenClasses classes;
+    private final JvmThreads threads;
+
+    StatusBuilder(PatchList list, Aim aim, WovenClasses classes, JvmThreads threads) {
+        this.list = list;
+        this.aim = aim;
+        this.classes = classes;
+        this.threads = threads;
+    }
+
+    StatusView build(boolean withThreads) {
+        PatchList.State state = list.state();
+        Snapshot snapshot = aim.published();
+        List<PatchView> patches = new ArrayList<>();
+        List<LoadedPatch> inForce = inForce(state, snapshot);
+        for (int i = 0; i < inForce.size(); i++) {
+            patches.add(view(inForce.get(i), i + 1, state, snapshot));
+        }
+        for (LoadedPatch p : state.all()) {
+            if (!inForce.contains(p)) {
+                patches.add(view(p, 0, state, snapshot));
+            }
+        }
+        return new StatusView(
+                transition(state.run()),
+                patches,
+                List.of(),
+                withThreads ? threads(state.run()) : null,
+                threads.tracksAll() ? List.of() : List.of(UNTRACKED));
+    }
+
+    /** Enabled patches, oldest first: during a transition those it goes to, and those it has not taken out yet. */
+    private static List<LoadedPatch> inForce(PatchList.State state, Snapshot snapshot) {
+        Run run = state.run();
+        if (run == null) {
+            return state.enabled();
+        }
+        List<LoadedPatch> enabled =
+                new ArrayList<>(run.direction() == Direction.PATCHING ? snapshot.patched() : snapshot.unpatched());
+        List<LoadedPatch> all = new ArrayList<>(state.enabled());
+        all.removeIf(p -> p == run.subject());
+        enabled.stream().filter(p -> !all.contains(p)).forEach(all::add);
+        return all;
+    }
+
+    private PatchView view(LoadedPatch patch, int order, PatchList.State state, Snapshot snapshot) {
+        Run run = state.run();
+        return new PatchView(
+                patch.name(),
+                patch.tag().value(),
+                patch.isReplaceable(),
+                order > 0,
+                run != null && run.subject() == patch,
+                patch.isForced(),
+                order,
+                patch.patch().header().states(),
+                patch.targets().stream()
+                        .flatMap(target -> classViews(patch, target, order > 0, snapshot).stream())
+                        .toList());
+    }
+
+    private List<ClassView> classViews(LoadedPatch patch, String target, boolean enabled, Snapshot snapshot) {
+        List<ClassView> views = new ArrayList<>();
+        for (WovenClass woven : classes.all()) {
+            Class<?> type = woven.type();
+            if (woven.className().equals(target) && type != null) {
+                views.add(view(patch, woven, type, enabled, snapshot));
+            }
+        }
+        for (Exclusion e : patch.exclusions()) {
+            if (e.className().equals(target)
+                    && !e.loader().isGone()
+                    && views.stream()
+                            .noneMatch(v -> v.loader()
+                                    .equals(LoaderRef.nameOf(e.loader().get())))) {
+                views.add(excluded(patch, e));
+            }
+        }
+        if (views.isEmpty()) {
+            views.add(new ClassView(target, null, false, null, methods(patch, target, null, snapshot)));
+        }
+        return views;
+    }
+
+    private static ClassView view(
+            LoadedPatch patch, WovenClass woven, Class<?> type, boolean enabled, Snapshot snapshot) {
+        ClassLoader loader = type.getClassLoader();
+        String reason = patch.exclusion(woven.className(), loader)
+                .map(e -> e.reason().code().name())
+                .orElse(null);
+        return new ClassView(
+                woven.className(),
+                LoaderRef.nameOf(loader),
+                enabled && reason == null,
+                reason,
+                methods(patch, woven.className(), woven, snapshot));
+    }
+
+    private static ClassView excluded(LoadedPatch patch, Exclusion e) {
+        return new ClassView(
+                e.className(),
+                LoaderRef.nameOf(e.loader().get()),
+                false,
+                e.reason().code().name(),
+                methods(patch, e.className(), null, Snapshot.EMPTY));
+    }
+
+    private static List<MethodView> methods(LoadedPatch patch, String target, WovenClass woven, Snapshot snapshot) {
+        return patch.methods(target).values().stream()
+                .map(m -> new MethodView(
+                        new MethodName(target, m.target()).toString(),
+                        m.kind().replaces() ? "replace" : "hook",
+                        woven != null && Aim.newestPatch(snapshot.patched(), woven, m.target()) == patch))
+                .toList();
+    }
+
+    private TransitionView transition(Run run) {
+        if (run == null) {
+            return null;
+        }
+        Transition.Progress progress = run.transition().progress();
+        return new TransitionView(
+                run.subject().name(),
+                run.direction().label(),
+                run.sinceMillis(),
+                progress.total(),
+                progress.switched(),
+                run.transition().blockers().stream().map(this::blocker).toList());
+    }
+
+    private BlockerView blocker(Transition.Held held) {
+        return new BlockerView(
+                held.thread().getName(),
+                threads.idOf(held.thread()),
+                held.by().method(),
+                held.by().frame(),
+                (System.nanoTime() - held.by().sinceNanos()) / 1_000_000);
+    }
+
+    private List<ThreadView> threads(Run run) {
+        List<ThreadView> views = new ArrayList<>();
+        threads.forEach(t -> views.add(new ThreadView(
+                t.getName(),
+                threads.idOf(t),
+                JvmThreads.isVirtual(t),
+                run == null ? -1 : run.transition().stateOf(t))));
+        return views;
+    }
+}

@@ -1,0 +1,85 @@
+package io.livegraft.runtime.core;
+
+import io.livegraft.runtime.link.Linker;
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.patch.Body;
+import io.livegraft.runtime.patch.Patcher;
+import io.livegraft.runtime.patch.WovenClass;
+import io.livegraft.runtime.patch.WovenClasses;
+import io.livegraft.runtime.weave.Weaver;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Makes the checks of a load against the loaded targets, and changes nothing. */
+final class Verification {
+    private final Patcher patcher;
+    private final WovenClasses classes;
+
+    Verification(Patcher patcher, WovenClasses classes) {
+        this.patcher = patcher;
+        this.classes = classes;
+    }
+
+    /** @throws RefusedException with the code that {@code load} would be refused with */
+    void verify(LoadedPatch patch) {
+        Map<ClassLoader, List<Class<?>>> byLoader = new HashMap<>();
+        for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()))) {
+            byLoader.computeIfAbsent(type.getClassLoader(), l -> new ArrayList<>())
+                    .add(type);
+        }
+        RefusedException first = null;
+        int refused = 0;
+        for (Map.Entry<ClassLoader, List<Class<?>>> entry : byLoader.entrySet()) {
+            try {
+                verify(patch, entry.getKey(), entry.getValue());
+            } catch (RefusedException e) {
+                first = first == null ? e : first;
+                refused++;
+            }
+        }
+        if (first != null && refused == byLoader.size()) {
+            throw first;
+        }
+    }
+
+    private void verify(LoadedPatch patch, ClassLoader loader, List<Class<?>> types) {
+        Map<String, byte[]> seen = new HashMap<>();
+        for (Map.Entry<Class<?>, byte[]> file : classFiles(types).entrySet()) {
+            seen.put(file.getKey().getName(), file.getValue());
+        }
+        for (Class<?> type : types) {
+            verify(patch, type, seen.get(type.getName()));
+        }
+        ClassFiles files = new ClassFiles(loader, seen);
+        Linker.link(patch.visibleTo(files), files, patch.generation());
+    }
+
+    private void verify(LoadedPatch patch, Class<?> type, byte[] classFile) {
+        WovenClass woven = classes.find(type);
+        Set<MethodId> methods = patch.methods(type.getName()).keySet();
+        Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
+        BodyCheck.check(
+                patch,
+                type.getName(),
+                id -> woven != null && woven.body(id) != null ? woven.body(id) : bodies.apply(id));
+        if (woven == null) {
+            Weaver.weave(classFile, methods, Set.of());
+        }
+    }
+
+    private Map<Class<?>, byte[]> classFiles(List<Class<?>> types) {
+        try {
+            return patcher.classFiles(types);
+        } catch (UnmodifiableClassException e) {
+            throw new RefusedException(
+                    RefusalCode.UNPATCHABLE, "a target class cannot be modified in this JVM: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.livegraft.runtime.patch;
+
+import io.livegraft.runtime.model.MethodId;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+
+/**
+ * The call site of one woven method of one class. It exists before the class is woven, and every instruction woven for
+ * the method links to this one object, so there is no moment at which a link and a change of the target can miss each
+ * other.
+ */
+public final class MethodSite {
+    private static final MethodType TYPE = MethodType.methodType(MethodHandle.class);
+
+    private final MethodId method;
+
+    /** Name and descriptor as woven code gives them; made here, since linking must not concatenate. */
+    private final String key;
+
+    private final MutableCallSite site = new MutableCallSite(TYPE);
+
+    /** Whether the answer is {@link #answer} for every caller; guarded by the woven class. */
+    private boolean constant = true;
+
+    private MethodHandle answer;
+
+    MethodSite(MethodId method) {
+        this.method = method;
+        this.key = method.toString();
+        site.setTarget(MethodHandles.constant(MethodHandle.class, null));
+    }
+
+    public MethodId method() {
+        return method;
+    }
+
+    boolean hasKey(String nameAndDescriptor) {
+        return key.equals(nameAndDescriptor);
+    }
+
+    CallSite callSite() {
+        return site;
+    }
+
+    /** Where the call site leads now, of type {@code ()MethodHandle}. */
+    public MethodHandle target() {
+        return site.getTarget();
+    }
+
+    /** Gives the site a target of type {@code ()MethodHandle} whose answer may change. */
+    public void aim(MethodHandle target) {
+        constant = false;
+        site.setTarget(target);
+    }
+
+    /** Gives the site one answer, null for the original body; the JIT folds it. */
+    public void aimAt(MethodHandle implementation) {
+        if (!constant || answer != implementation) {
+            constant = true;
+            answer = implementation;
+            site.setTarget(MethodHandles.constant(MethodHandle.class, implementation));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.livegraft.runtime.patch;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.invoke.CallSite;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Weaves loaded classes in one batch, and finds the call sites of woven code. */
+public final class Patcher {
+    private final Instrumentation instrumentation;
+    private final WovenClasses classes;
+    private final WeavePolicy policy;
+    private final Transformer transformer;
+    private boolean installed;
+    private boolean definitionHooked;
+
+    /**
+     * @param policy what is to be woven
+     */
+    public Patcher(
+            Instrumentation instrumentation,
+            WovenClasses classes,
+            ClassDefiner definer,
+            WeavePolicy policy,
+            ClassDump dump) {
+        this.instrumentation = instrumentation;
+        this.classes = classes;
+        this.policy = policy;
+        this.transformer = new Transformer(classes, policy, definer, dump);
+    }
+
+    /** Before the first patch: from now on classes are woven when they are defined. */
+    private void install() {
+        if (!installed) {
+            instrumentation.addTransformer(transformer, true);
+            installed = true;
+        }
+    }
+
+    /** Loaded classes that fulfil a condition. */
+    public List<Class<?>> loaded(Predicate<Class<?>> condition) {
+        List<Class<?>> found = new ArrayList<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (!type.isArray() && !type.isHidden() && condition.test(type)) {
+                found.add(type);
+            }
+        }
+        return found;
+    }
+
+    public boolean isModifiable(Class<?> type) {
+        return instrumentation.isModifiableClass(type);
+    }
+
+    /**
+     * Sends classes through the transformer in one batch; with the first batch goes the class loaders' own base class,
+     * so that later definitions are noticed wherever they come from.
+     *
+     * @throws UnmodifiableClassException if one cannot be modified
+     * @throws LinkageError if the JVM does not accept a woven class; then no class is woven
+     */
+    public void weave(Collection<Class<?>> types) throws UnmodifiableClassException {
+        install();
+        List<Class<?>> batch = new ArrayList<>(types);
+        if (!definitionHooked) {
+            batch.add(ClassLoader.class);
+        }
+        if (!batch.isEmpty()) {
+            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
+            definitionHooked = true;
+        }
+    }
+
+    /**
+     * The class files of loaded classes, as the transformer would see them; nothing is woven.
+     *
+     * @throws UnmodifiableClassException if one cannot be modified
+     */
+    public Map<Class<?>, byte[]> classFiles(Collection<Class<?>> types) throws UnmodifiableClassException {
+        Capture capture = new Capture(Set.copyOf(types));
+        instrumentation.addTransformer(capture, true);
+        try {
+            if (!types.isEmpty()) {
+                instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
+            }
+            return capture.seen();
+        } finally {
+            instrumentation.removeTransformer(capture);
+        }
+    }
+
+    /** The call site of a woven method, null if the method is not woven; called when woven code is linked. */
+    public CallSite site(Class<?> target, String method) {
+        WovenClass woven = classes.find(target);
+        if (woven == null) {
+            return null;
+        }
+        for (MethodSite site : woven.sites()) {
+            if (site.hasKey(method)) {
+                return site.callSite();
+            }
+        }
+        return null;
+    }
+
+    /** A class has been defined and nothing of it has run yet; weaves it if it passed the transformer too early. */
+    public void defined(Class<?> type) {
+        if (policy.concerns(type.getName()) && classes.find(type) == null) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (UnmodifiableClassException e) {
+                policy.failed(type.getClassLoader(), type.getName(), type, e);
+            }
+        }
+    }
+}

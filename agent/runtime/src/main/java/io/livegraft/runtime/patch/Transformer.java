@@ -1,0 +1,104 @@
+package io.livegraft.runtime.patch;
+
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.weave.DefinitionHook;
+import io.livegraft.runtime.weave.Weaver;
+import io.livegraft.runtime.weave.Woven;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Weaves a class when it is defined and every time it is retransformed, whoever asked for that: what is woven stays
+ * woven.
+ */
+final class Transformer implements ClassFileTransformer {
+    private final WovenClasses classes;
+    private final WeavePolicy policy;
+    private final ClassDefiner definer;
+    private final ClassDump dump;
+
+    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer, ClassDump dump) {
+        this.classes = classes;
+        this.policy = policy;
+        this.definer = definer;
+        this.dump = dump;
+    }
+
+    @Override
+    public byte[] transform(
+            Module module,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (internalName == null) {
+            return null;
+        }
+        if (type == ClassLoader.class) {
+            return hookDefinition(classFile);
+        }
+        String className = internalName.replace('/', '.');
+        try {
+            return weave(loader, className, type, domain, classFile);
+        } catch (Throwable t) {
+            policy.failed(loader, className, type, t);
+            return null;
+        }
+    }
+
+    private byte[] hookDefinition(byte[] classFile) {
+        try {
+            return DefinitionHook.weave(classFile);
+        } catch (Throwable t) {
+            policy.failed(null, ClassLoader.class.getName(), ClassLoader.class, t);
+            return null;
+        }
+    }
+
+    private byte[] weave(
+            ClassLoader loader, String className, Class<?> type, ProtectionDomain domain, byte[] classFile) {
+        WovenClass known = type == null ? null : classes.find(type);
+        if (known == null && !policy.concerns(className)) {
+            return null;
+        }
+        Map<MethodId, Body> wanted = policy.methods(loader, className, type, classFile);
+        try {
+            return weave(loader, className, type, domain, classFile, wanted);
+        } catch (RuntimeException | Error e) {
+            policy.failed(loader, className, type, e);
+            return weave(loader, className, type, domain, classFile, Map.of());
+        }
+    }
+
+    /** Weaves what is wanted and what has been woven before; answers null where that is nothing. */
+    private byte[] weave(
+            ClassLoader loader,
+            String className,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            Map<MethodId, Body> wanted) {
+        WovenClass known = type == null ? null : classes.find(type);
+        Set<MethodId> methods = new LinkedHashSet<>(known == null ? Set.of() : known.methods());
+        methods.addAll(wanted.keySet());
+        if (methods.isEmpty()) {
+            return null;
+        }
+        Woven result = Weaver.weave(classFile, methods, Set.of());
+        if (result.sites() != null) {
+            definer.defineOnce(loader, result.sitesName(), result.sites(), domain);
+            dump.write(result.sitesName(), result.sites());
+        }
+        WovenClass woven = type == null ? classes.obtain(loader, className) : classes.obtain(type);
+        wanted.forEach(woven::add);
+        if (known == null) {
+            policy.woven(loader, woven);
+        }
+        dump.write(className, result.classFile());
+        return result.classFile();
+    }
+}

@@ -1,0 +1,95 @@
+package io.livegraft.runtime.patch;
+
+import io.livegraft.runtime.model.MethodId;
+import java.lang.ref.WeakReference;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One class that has been woven, or is about to be, in one loader.
+ *
+ * <p>Once the class exists it alone keeps this object alive, and through {@link #keep} whatever of a patch belongs to
+ * its loader; nothing else in the agent may hold any of that strongly.
+ */
+public final class WovenClass {
+    private final String className;
+    private final Map<MethodId, MethodSite> sites = new ConcurrentHashMap<>();
+    private final Map<MethodId, Body> bodies = new ConcurrentHashMap<>();
+    private final Map<Object, Object> kept = new ConcurrentHashMap<>();
+    private volatile WeakReference<Class<?>> type;
+    private final FirstCallGate firstCallGate = new FirstCallGate();
+    private volatile boolean awaitsFirstCall;
+
+    WovenClass(String className) {
+        this.className = className;
+    }
+
+    public String className() {
+        return className;
+    }
+
+    /** The class; null while it is being defined and when it has been unloaded. */
+    public Class<?> type() {
+        WeakReference<Class<?>> reference = type;
+        return reference == null ? null : reference.get();
+    }
+
+    /** Whether the class has been seen, and is gone. */
+    boolean isUnloaded() {
+        WeakReference<Class<?>> reference = type;
+        return reference != null && reference.get() == null;
+    }
+
+    void attach(Class<?> defined) {
+        type = new WeakReference<>(defined);
+    }
+
+    public Collection<MethodSite> sites() {
+        return sites.values();
+    }
+
+    /** The methods that are woven. */
+    public Set<MethodId> methods() {
+        return sites.keySet();
+    }
+
+    MethodSite site(MethodId method) {
+        return sites.get(method);
+    }
+
+    /** Adds a woven method with what its original body is. */
+    MethodSite add(MethodId method, Body body) {
+        bodies.putIfAbsent(method, body);
+        return sites.computeIfAbsent(method, MethodSite::new);
+    }
+
+    /** The original body of a woven method, null for any other. */
+    public Body body(MethodId method) {
+        return bodies.get(method);
+    }
+
+    /** Whether the targets of the sites are still to be worked out, at the first call of a woven method. */
+    public boolean awaitsFirstCall() {
+        return awaitsFirstCall;
+    }
+
+    public void awaitFirstCall(boolean awaits) {
+        awaitsFirstCall = awaits;
+    }
+
+    /** Where callers wait while the callbacks that precede the first call run. */
+    public FirstCallGate firstCallGate() {
+        return firstCallGate;
+    }
+
+    /** Keeps a value alive as long as the class; null forgets it. */
+    public void keep(Object key, Object value) {
+        if (value == null) {
+            kept.remove(key);
+        } else {
+            kept.put(key, value);
+        }
+    }
+}

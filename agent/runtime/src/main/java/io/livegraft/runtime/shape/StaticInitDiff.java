@@ -1,0 +1,86 @@
+package io.livegraft.runtime.shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * How two static initialisers differ, step by step; the order of steps that are the same does not matter.
+ *
+ * @param whole whether they differ and one cannot be taken apart; then the lists are empty
+ * @param added steps of the new one alone
+ * @param removed steps of the old one alone
+ * @param lambdas bodies of lambdas that differ within steps that are otherwise the same
+ */
+public record StaticInitDiff(
+        boolean whole, List<StaticInit.Step> added, List<StaticInit.Step> removed, List<MethodChange> lambdas) {
+    private static final StaticInitDiff NONE = new StaticInitDiff(false, List.of(), List.of(), List.of());
+
+    static StaticInitDiff of(ClassNode before, ClassNode after, Correlation oldSide, Correlation newSide) {
+        MethodNode one = StaticInit.find(before);
+        MethodNode two = StaticInit.find(after);
+        if (text(one, oldSide).equals(text(two, newSide))) {
+            return NONE;
+        }
+        Optional<StaticInit> oldInit = StaticInit.of(before);
+        Optional<StaticInit> newInit = StaticInit.of(after);
+        if (oldInit.isEmpty() || newInit.isEmpty()) {
+            return new StaticInitDiff(true, List.of(), List.of(), List.of());
+        }
+        List<StaticInit.Step> removed = new ArrayList<>(oldInit.get().steps());
+        List<StaticInit.Step> added = new ArrayList<>();
+        List<String> texts = new ArrayList<>();
+        removed.forEach(step -> texts.add(text(one, step, oldSide)));
+        for (StaticInit.Step step : newInit.get().steps()) {
+            int same = texts.indexOf(text(two, step, newSide));
+            if (same >= 0) {
+                texts.remove(same);
+                removed.remove(same);
+            } else {
+                added.add(step);
+            }
+        }
+        List<MethodChange> lambdas = pairLambdas(one, removed, oldSide, two, added, newSide);
+        return new StaticInitDiff(false, added, removed, lambdas);
+    }
+
+    /** Whether they do the same. */
+    public boolean isEmpty() {
+        return !whole && added.isEmpty() && removed.isEmpty() && lambdas.isEmpty();
+    }
+
+    /** Takes the steps out that differ in nothing but their lambdas. */
+    private static List<MethodChange> pairLambdas(
+            MethodNode one,
+            List<StaticInit.Step> removed,
+            Correlation oldSide,
+            MethodNode two,
+            List<StaticInit.Step> added,
+            Correlation newSide) {
+        List<MethodChange> lambdas = new ArrayList<>();
+        added.removeIf(step -> {
+            for (StaticInit.Step was : removed) {
+                List<Correlation.Body> inOld = new ArrayList<>();
+                List<Correlation.Body> inNew = new ArrayList<>();
+                String outline = BodyText.ofStep(one, was, oldSide, inOld);
+                if (!inOld.isEmpty() && outline.equals(BodyText.ofStep(two, step, newSide, inNew))) {
+                    Optional<List<MethodChange>> pairs = LambdaPairs.ofLambdas(inOld, inNew, oldSide, newSide);
+                    pairs.ifPresent(lambdas::addAll);
+                    return pairs.isPresent() && removed.remove(was);
+                }
+            }
+            return false;
+        });
+        return lambdas;
+    }
+
+    private static String text(MethodNode clinit, Correlation side) {
+        return clinit == null ? "" : BodyText.of(clinit, side);
+    }
+
+    private static String text(MethodNode clinit, StaticInit.Step step, Correlation side) {
+        return BodyText.ofStep(clinit, step, side, null);
+    }
+}

@@ -1,0 +1,72 @@
+package io.livegraft.runtime.transition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.acme.ledger.Ledger;
+import com.acme.ledger.LedgerFix;
+import com.acme.ledger.Page;
+import com.acme.ledger.Plain;
+import org.junit.jupiter.api.Test;
+
+/** The frames of this class are taken for the agent's; the first one below them is the method being entered. */
+class OwnStackTest {
+    private final OwnStack ownStack = new OwnStack(LedgerPatch.footprint());
+    private final Ledger ledger = new Ledger();
+    private OwnStack.Look found;
+
+    private void look() {
+        found = ownStack.look();
+    }
+
+    @Test
+    void theMethodBeingEnteredDoesNotHold() throws Throwable {
+        ledger.around(this::look);
+        assertThat(found).isEqualTo(OwnStack.Look.CLEAR);
+    }
+
+    @Test
+    void anAffectedMethodBelowHolds() throws Throwable {
+        ledger.around(() -> Plain.deep(0, this::look));
+        assertThat(found).isEqualTo(OwnStack.Look.HELD);
+    }
+
+    @Test
+    void anotherCallOfTheSameMethodBelowHolds() throws Throwable {
+        ledger.dig(1, this::look);
+        assertThat(found).isEqualTo(OwnStack.Look.HELD);
+    }
+
+    @Test
+    void anUnaffectedOverloadBelowDoesNotHold() {
+        ledger.around("", () -> Plain.deep(0, this::look));
+        assertThat(found).isEqualTo(OwnStack.Look.CLEAR);
+    }
+
+    @Test
+    void aMethodOfABroughtClassBelowHolds() {
+        LedgerFix.task(() -> Plain.deep(0, this::look));
+        assertThat(found).isEqualTo(OwnStack.Look.HELD);
+    }
+
+    @Test
+    void itLooksDownToTheBottom() throws Throwable {
+        ledger.around(() -> Plain.deep(3000, this::look));
+        assertThat(found).isEqualTo(OwnStack.Look.HELD);
+    }
+
+    @Test
+    void aConstructorBeingEnteredIsToldApart() throws Throwable {
+        new Page(this::look);
+        assertThat(found).isEqualTo(OwnStack.Look.CONSTRUCTOR);
+        ledger.around(() -> page(this::look));
+        assertThat(found).isEqualTo(OwnStack.Look.HELD);
+    }
+
+    private static void page(Runnable inside) {
+        try {
+            new Page(inside);
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+    }
+}

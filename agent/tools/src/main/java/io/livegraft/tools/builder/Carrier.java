@@ -1,0 +1,31 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassDiff;
+import io.livegraft.runtime.shape.MalformedClassException;
+import java.util.List;
+
+/** Fills the plan: the differences that were found, and then all that they need. */
+final class Carrier {
+    private final Plan plan;
+    private final Needs needs;
+    private final Changes changes;
+
+    Carrier(Plan plan, World oldWorld, World newWorld) {
+        this.plan = plan;
+        this.needs = new Needs(plan, oldWorld, newWorld);
+        this.changes = new Changes(plan, needs, new Overrides(plan, needs, oldWorld, newWorld));
+    }
+
+    void carry(List<ClassDiff> differences) {
+        for (ClassDiff diff : differences) {
+            try {
+                changes.carry(diff);
+                needs.follow();
+            } catch (MalformedClassException e) {
+                plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
+            }
+        }
+        plan.checkLeftOut();
+        plan.addExistingMembers();
+    }
+}

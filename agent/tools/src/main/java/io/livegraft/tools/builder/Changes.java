@@ -1,0 +1,139 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassDiff;
+import io.livegraft.runtime.shape.ConstructorPrefix;
+import io.livegraft.runtime.shape.MethodChange;
+import io.livegraft.runtime.shape.SideCorrelation;
+import io.livegraft.runtime.shape.StaticInit;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Decides for each difference of a class whether and how it is carried. */
+final class Changes {
+    private final Plan plan;
+    private final Needs needs;
+    private final Overrides overrides;
+
+    Changes(Plan plan, Needs needs, Overrides overrides) {
+        this.plan = plan;
+        this.needs = needs;
+        this.overrides = overrides;
+    }
+
+    void carry(ClassDiff diff) {
+        String name = diff.after().name;
+        if (diff.changesKind()) {
+            plan.problem(Schema.KIND.of(name, ""));
+            return;
+        }
+        if (diff.changesSuperclass()) {
+            plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
+        }
+        diff.newInterfaces().forEach(type -> newInterface(name, type));
+        diff.changed().forEach(this::changed);
+        diff.lambdas().forEach(this::replace);
+        diff.added().forEach(method -> overrides.added(name, method));
+        diff.removed().forEach(method -> overrides.removed(name, method));
+        initialiser(diff);
+    }
+
+    /** An interface that only the patch knows can be left out, unless the patch needs it. */
+    private void newInterface(String owner, String type) {
+        if (!plan.isNew(type)) {
+            plan.problem(Schema.INTERFACE.of(owner, "", Names.dotted(type)));
+        } else {
+            plan.leavesOut(owner, type);
+        }
+    }
+
+    private void changed(MethodChange change) {
+        String owner = change.owner();
+        MethodNode after = change.after();
+        if (change.toggles(Opcodes.ACC_NATIVE)) {
+            plan.problem(Schema.NATIVE.of(owner, Names.member(after.name, after.desc)));
+        } else if (change.toggles(Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT)) {
+            // The old one stays for old code; the new one comes along where new code calls it.
+            return;
+        } else if (after.name.equals("<init>") && !samePrefix(owner, after)) {
+            plan.problem(Schema.SUPER_CALL.of(owner, Names.member(after.name, after.desc)));
+        } else {
+            replace(change);
+        }
+    }
+
+    private void replace(MethodChange change) {
+        String owner = change.owner();
+        MethodNode body = plan.newMethod(owner, change.after().name, change.after().desc);
+        if (change.toggles(Opcodes.ACC_SYNCHRONIZED)) {
+            synchronization(change, body);
+        } else {
+            needs.replace(owner, body, change.before().name);
+        }
+    }
+
+    /** The woven method keeps its own flag, so a lock that is taken away stays, and one that comes is the body's. */
+    private void synchronization(MethodChange change, MethodNode body) {
+        String owner = change.owner();
+        String member = Names.dotted(owner) + "#" + Names.member(body.name, body.desc);
+        if ((change.before().access & Opcodes.ACC_SYNCHRONIZED) != 0) {
+            plan.note(member + " is no longer synchronized; the running method stays so");
+            needs.replace(owner, body, change.before().name);
+        } else {
+            plan.note(member + " becomes synchronized; the lock is taken by the new body");
+            needs.replaceByCall(owner, body);
+        }
+    }
+
+    private boolean samePrefix(String owner, MethodNode constructor) {
+        ClassNode oldType = plan.oldTree(owner);
+        ClassNode newType = plan.newTree(owner);
+        MethodNode one = Plan.find(oldType, constructor.name, constructor.desc);
+        MethodNode two = Plan.find(newType, constructor.name, constructor.desc);
+        Optional<ConstructorPrefix> before = ConstructorPrefix.of(oldType, one);
+        Optional<ConstructorPrefix> after = ConstructorPrefix.of(newType, two);
+        return before.isPresent()
+                && after.isPresent()
+                && before.get()
+                        .text(one, new SideCorrelation(Map.of(owner, oldType)))
+                        .equals(after.get().text(two, new SideCorrelation(Map.of(owner, newType))));
+    }
+
+    private void initialiser(ClassDiff diff) {
+        String owner = diff.after().name;
+        if (diff.initialiser().whole()) {
+            plan.problem(Schema.STATIC_INIT.of(owner, "", "changes in a way that cannot be taken apart"));
+            return;
+        }
+        Set<String> fresh = new HashSet<>();
+        for (FieldNode field : diff.newFields()) {
+            if ((field.access & Opcodes.ACC_STATIC) != 0) {
+                fresh.add(field.name);
+            }
+            if ((field.access & Opcodes.ACC_ENUM) != 0) {
+                plan.problem(Schema.ENUM_CONSTANT.of(owner, field.name));
+            }
+        }
+        for (StaticInit.Step step : diff.initialiser().added()) {
+            step(owner, step, fresh);
+        }
+    }
+
+    private void step(String owner, StaticInit.Step step, Set<String> fresh) {
+        Set<String> kept = new HashSet<>(step.writes());
+        kept.removeAll(fresh);
+        kept.remove("$VALUES");
+        if (!kept.isEmpty()) {
+            kept.forEach(field -> plan.problem(Schema.STATIC_INIT.of(owner, field, "gives the field another value")));
+        } else if (step.writes().isEmpty() && !fresh.containsAll(step.reads())) {
+            plan.problem(Schema.STATIC_INIT.of(owner, "", "does more with " + String.join(", ", step.reads())));
+        } else if (step.writes().isEmpty() && step.reads().isEmpty()) {
+            plan.problem(Schema.STATIC_INIT.of(owner, "", "does more than set fields"));
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.StaticInit;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** A partial class in the making: what of the new version of a class the patch brings to the old one. */
+final class Draft {
+    private final ClassNode code;
+    private final Map<MethodNode, String> replaced = new LinkedHashMap<>();
+    private final Set<MethodNode> added = new LinkedHashSet<>();
+    private final Set<FieldNode> newFields = new LinkedHashSet<>();
+    private final Map<String, Member> existingMethods = new TreeMap<>();
+    private final Map<String, Member> existingFields = new TreeMap<>();
+    /** Indexes into the steps of the new static initialiser, in their order there. */
+    private final Set<Integer> steps = new TreeSet<>();
+
+    private StaticInit initialiser;
+
+    /**
+     * A draft without members.
+     *
+     * @param code the new class, with debug data and frames
+     */
+    Draft(ClassNode code) {
+        this.code = code;
+    }
+
+    ClassNode code() {
+        return code;
+    }
+
+    /** Makes a method the new body of the target's method of this name; false if it is already. */
+    boolean replace(MethodNode method, String targetName) {
+        return replaced.putIfAbsent(method, targetName) == null;
+    }
+
+    /** New bodies, with the names that the methods have in the target. */
+    Map<MethodNode, String> replaced() {
+        return replaced;
+    }
+
+    /** Brings a method that the target does not have; false if it is already brought. */
+    boolean add(MethodNode method) {
+        return !replaced.containsKey(method) && added.add(method);
+    }
+
+    Set<MethodNode> added() {
+        return added;
+    }
+
+    boolean addField(FieldNode field) {
+        return newFields.add(field);
+    }
+
+    Set<FieldNode> newFields() {
+        return newFields;
+    }
+
+    /** Refers to a method that the target has. */
+    void existingMethod(Member method) {
+        existingMethods.put(method.name() + method.descriptor(), method);
+    }
+
+    Collection<Member> existingMethods() {
+        return existingMethods.values();
+    }
+
+    /** Refers to a field that the target has. */
+    void existingField(Member field) {
+        existingFields.put(field.name() + ' ' + field.descriptor(), field);
+    }
+
+    Collection<Member> existingFields() {
+        return existingFields.values();
+    }
+
+    /** Brings a step of the static initialiser; false if it is already brought. */
+    boolean addStep(StaticInit from, int index) {
+        initialiser = from;
+        return steps.add(index);
+    }
+
+    Set<Integer> steps() {
+        return steps;
+    }
+
+    /** Null where no step is brought. */
+    StaticInit initialiser() {
+        return initialiser;
+    }
+}

@@ -1,0 +1,297 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassShape;
+import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.ConstructorPrefix;
+import io.livegraft.runtime.shape.Numbered;
+import java.lang.reflect.Modifier;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Follows what carried code refers to, and brings along what the running version does not have. */
+final class Needs {
+    private final Plan plan;
+    private final World oldWorld;
+    private final World newWorld;
+    private final Initialisers initialisers;
+    private final Deque<Runnable> queue = new ArrayDeque<>();
+
+    Needs(Plan plan, World oldWorld, World newWorld) {
+        this.plan = plan;
+        this.oldWorld = oldWorld;
+        this.newWorld = newWorld;
+        this.initialisers = new Initialisers(plan, this);
+    }
+
+    Initialisers initialisers() {
+        return initialisers;
+    }
+
+    /** Brings a new body for a method that is there, with all that it needs. */
+    void replace(String owner, MethodNode method, String targetName) {
+        if (plan.draft(owner).replace(method, targetName)) {
+            queue.add(() -> scan(plan.newTree(owner), method));
+        }
+    }
+
+    /**
+     * As {@link #replace}, for a body that takes a lock which the target does not: the new body calls it as a method of
+     * its own.
+     */
+    void replaceByCall(String owner, MethodNode body) {
+        MethodNode locked = Delegation.renamed(body);
+        replace(owner, Delegation.to(owner, body, locked), body.name);
+        plan.draft(owner).add(locked);
+        queue.add(() -> scan(plan.newTree(owner), locked));
+    }
+
+    /** Scans a part of a method that comes into the patch. */
+    void part(ClassNode owner, MethodNode method, int from, int to) {
+        queue.add(() -> new Scan(owner, null).ofPart(method, from, to));
+    }
+
+    /** Follows all references until nothing more is needed. */
+    void follow() {
+        while (!queue.isEmpty()) {
+            queue.remove().run();
+        }
+    }
+
+    private void scan(ClassNode owner, MethodNode method) {
+        Optional<ConstructorPrefix> prefix =
+                method.name.equals("<init>") ? ConstructorPrefix.of(owner, method) : Optional.empty();
+        boolean isOld = plan.isExisting(owner.name);
+        Scan scan = new Scan(owner, prefix.map(ConstructorPrefix::call).orElse(null));
+        if (isOld && prefix.isPresent()) {
+            // Only the rest is carried: up to the call the running constructor does the same.
+            scan.ofPart(method, prefix.get().end(), method.instructions.size());
+        } else {
+            scan.of(method);
+        }
+    }
+
+    /** Brings a method that the running class does not have. */
+    void add(String owner, String name, String descriptor, String why) {
+        MethodNode method = plan.newMethod(owner, name, descriptor);
+        if (!plan.draft(owner).add(method)) {
+            return;
+        }
+        String member = Names.member(name, descriptor);
+        if ((method.access & Modifier.ABSTRACT) != 0) {
+            plan.problem(Schema.ABSTRACT.of(owner, member, member));
+        } else if ((method.access & Modifier.NATIVE) != 0) {
+            plan.problem(Schema.NATIVE.of(owner, member));
+        } else {
+            if (!Numbered.isNumbered(method.access, name)) {
+                plan.broughtAlong(owner, Names.dotted(owner) + "#" + member, why);
+            }
+            queue.add(() -> scan(plan.newTree(owner), method));
+        }
+    }
+
+    private void addHelper(String name, String why) {
+        if (!plan.addHelper(name)) {
+            return;
+        }
+        plan.broughtAlong(name, Names.dotted(name), why);
+        ClassNode type = plan.newTree(name);
+        Scan scan = new Scan(type, null);
+        requireExtensible(type, type.superName, scan);
+        type.interfaces.forEach(parent -> requireExtensible(type, parent, scan));
+        type.fields.forEach(field -> scan.descriptor(field.desc));
+        type.methods.forEach(method -> queue.add(() -> scan(type, method)));
+    }
+
+    private void requireExtensible(ClassNode type, String parent, Scan scan) {
+        scan.type(parent);
+        if (!plan.isExisting(parent)) {
+            return;
+        }
+        if (Modifier.isFinal(oldWorld.shape(parent).access())) {
+            plan.problem(Schema.FINAL_CLASS.of(parent, "", Names.dotted(type.name)));
+        }
+        if (plan.oldTree(parent).permittedSubclasses != null) {
+            plan.problem(Schema.SEALED.of(parent, "", Names.dotted(type.name)));
+        }
+    }
+
+    /** References of one piece of code. */
+    private final class Scan extends References {
+        private final ClassNode from;
+        /** The super(...) call of the constructor that is scanned, null elsewhere. */
+        private final MethodInsnNode superCall;
+
+        Scan(ClassNode from, MethodInsnNode superCall) {
+            this.from = from;
+            this.superCall = superCall;
+        }
+
+        private String why() {
+            return "used by " + Names.dotted(from.name);
+        }
+
+        @Override
+        void type(String name) {
+            if (plan.isNew(name)) {
+                addHelper(name, why());
+            } else if (plan.isExisting(name)) {
+                requireAccessible(name);
+            }
+        }
+
+        private void requireAccessible(String name) {
+            ClassShape now = newWorld.shape(name);
+            ClassShape was = oldWorld.shape(name);
+            if (now == null || was == null) {
+                return;
+            }
+            boolean kept = Modifier.isPublic(was.access()) || !Modifier.isPublic(now.access());
+            if (!kept && !Names.samePackage(from.name, name)) {
+                plan.problem(Schema.NOT_PUBLIC.of(name, "", Names.dotted(from.name)));
+            }
+        }
+
+        @Override
+        void made(String name) {
+            boolean wasAbstract = plan.isExisting(name)
+                    && oldWorld.shape(name) != null
+                    && Modifier.isAbstract(oldWorld.shape(name).access());
+            if (wasAbstract) {
+                plan.problem(Schema.ABSTRACT_CLASS.of(name, "", Names.dotted(from.name)));
+            }
+        }
+
+        @Override
+        void text(String constant) {
+            if (plan.isNew(constant.replace('.', '/')) && constant.indexOf('.') > 0) {
+                plan.note(Names.dotted(from.name) + " names the new class " + constant
+                        + " in a string; the classes of a patch get names of their own");
+            }
+        }
+
+        @Override
+        void method(String owner, String name, String descriptor, MethodInsnNode call) {
+            Optional<World.Found> found = newWorld.method(owner, name, descriptor);
+            if (found.isEmpty() || !isOurs(found.get().owner().name())) {
+                return;
+            }
+            Member now = found.get().member();
+            String declaring = found.get().owner().name();
+            if (plan.isNew(declaring)) {
+                inNewClass(owner, declaring, now);
+                return;
+            }
+            Optional<World.Found> was = Numbered.isNumbered(now.access(), name)
+                    ? Optional.empty()
+                    : existing(oldWorld.method(owner, name, descriptor), declaring, now);
+            if (was.isPresent()) {
+                use(was.get(), call);
+            } else if (name.equals("<init>")) {
+                plan.problem(Schema.CONSTRUCTOR.of(declaring, Names.member(name, descriptor)));
+            } else {
+                add(declaring, name, descriptor, why());
+            }
+        }
+
+        /** The old method that does for the new one, if any: for what is not virtual only the very same. */
+        private Optional<World.Found> existing(Optional<World.Found> was, String declaring, Member now) {
+            boolean isExact =
+                    now.is(Modifier.STATIC | Modifier.PRIVATE) || now.name().equals("<init>");
+            return was.filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))
+                    .filter(old -> !isExact || old.owner().name().equals(declaring));
+        }
+
+        private void use(World.Found was, MethodInsnNode call) {
+            String owner = was.owner().name();
+            if (!plan.isExisting(owner)) {
+                return;
+            }
+            Member member = was.member();
+            if (call != null && call == superCall) {
+                if (member.is(Modifier.PRIVATE)) {
+                    plan.problem(Schema.PRIVATE_SUPER.of(
+                            owner, Names.member(member.name(), member.descriptor()), Names.dotted(from.name)));
+                }
+                return;
+            }
+            plan.uses(owner, member);
+            if (isOutOfReach(owner, member)) {
+                plan.reachesInto(owner);
+            }
+        }
+
+        @Override
+        void field(String owner, String name, String descriptor, boolean isStatic, boolean write) {
+            Optional<World.Found> found = newWorld.field(owner, name, descriptor);
+            if (found.isEmpty() || !isOurs(found.get().owner().name())) {
+                return;
+            }
+            String declaring = found.get().owner().name();
+            if (plan.isNew(declaring)) {
+                inNewClass(owner, declaring, found.get().member());
+                return;
+            }
+            Optional<Member> was = oldWorld.shape(declaring)
+                    .field(name, descriptor)
+                    .filter(old -> old.is(Modifier.STATIC) == isStatic);
+            if (was.isEmpty()) {
+                addField(declaring, name, descriptor);
+                return;
+            }
+            plan.usesField(declaring, was.get());
+            if (isOutOfReach(declaring, was.get())) {
+                plan.reachesInto(declaring);
+            }
+            if (write && isStatic && was.get().is(Modifier.FINAL)) {
+                plan.problem(Schema.STATIC_FINAL.of(declaring, name, Names.dotted(from.name)));
+            }
+        }
+
+        private void addField(String owner, String name, String descriptor) {
+            FieldNode field = plan.newTree(owner).fields.stream()
+                    .filter(f -> f.name.equals(name) && f.desc.equals(descriptor))
+                    .findFirst()
+                    .orElseThrow();
+            if (!plan.draft(owner).addField(field)) {
+                return;
+            }
+            descriptor(descriptor);
+            plan.broughtAlong(owner, Names.dotted(owner) + "#" + name, why());
+            if (Modifier.isStatic(field.access) && field.value == null) {
+                initialisers.bring(owner, name);
+            }
+        }
+
+        /** A member that a class has from a new class; private ones are opened to the rest of the patch. */
+        private void inNewClass(String owner, String declaring, Member member) {
+            if (plan.isExisting(owner)) {
+                plan.problem(Schema.SUPERCLASS.of(owner, "", Names.dotted(declaring)));
+            }
+            addHelper(declaring, why());
+            if (member.is(Modifier.PRIVATE) && !declaring.equals(from.name)) {
+                Widening.open(plan.newTree(declaring), member);
+            }
+        }
+
+        private boolean isOurs(String name) {
+            return plan.isExisting(name) || plan.isNew(name);
+        }
+
+        /** Whether code outside the class, even in its package, may not use this member of the running version. */
+        private boolean isOutOfReach(String owner, Member member) {
+            if (member.is(Modifier.PRIVATE)) {
+                return true;
+            }
+            if (member.is(Modifier.PUBLIC) || Names.samePackage(owner, from.name)) {
+                return false;
+            }
+            boolean inherits = plan.isNew(from.name) && newWorld.isSubtype(from.name, owner);
+            return !(member.is(Modifier.PROTECTED) && inherits);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassFiles;
+import io.livegraft.runtime.shape.MalformedClassException;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+
+/**
+ * The new version in the old version's terms: numbered classes have the names that the same classes have there.
+ *
+ * <p>All later steps can compare by name.
+ */
+final class NewSide implements ClassSource {
+    private static final int NO_DEBUG = ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES;
+
+    private final Release before;
+    private final Release after;
+    private final Selection selection;
+    private final SortedMap<String, SortedSet<String>> oldFamilies;
+    private final SortedMap<String, SortedSet<String>> newFamilies;
+    /** Classes by the names they get here, of families in which a class gets another. */
+    private final Map<String, Map<String, byte[]>> renamed = new ConcurrentHashMap<>();
+
+    NewSide(Release before, Release after, Selection selection) {
+        this.before = before;
+        this.after = after;
+        this.selection = selection;
+        this.oldFamilies = families(before.classNames());
+        this.newFamilies = families(after.classNames());
+    }
+
+    private static SortedMap<String, SortedSet<String>> families(Collection<String> names) {
+        SortedMap<String, SortedSet<String>> families = new TreeMap<>();
+        for (String name : names) {
+            families.computeIfAbsent(Names.outermost(name), unknown -> new TreeSet<>())
+                    .add(name);
+        }
+        return families;
+    }
+
+    /** Outermost classes of the new version. */
+    Collection<String> families() {
+        return newFamilies.keySet();
+    }
+
+    /** Names here of a family's classes. */
+    SortedSet<String> classesOf(String family) {
+        Map<String, byte[]> overlay = prepare(family);
+        return overlay.isEmpty() ? newFamilies.getOrDefault(family, new TreeSet<>()) : new TreeSet<>(overlay.keySet());
+    }
+
+    SortedSet<String> oldClassesOf(String family) {
+        return oldFamilies.getOrDefault(family, new TreeSet<>());
+    }
+
+    /** Whether no class of a family differs in a byte. */
+    boolean isSame(String family) {
+        SortedSet<String> names = newFamilies.getOrDefault(family, new TreeSet<>());
+        return names.equals(oldClassesOf(family))
+                && names.stream().allMatch(name -> Arrays.equals(before.classFile(name), after.classFile(name)));
+    }
+
+    @Override
+    public byte[] classFile(String internalName) {
+        String family = Names.outermost(internalName);
+        Map<String, byte[]> overlay = prepare(family);
+        return overlay.isEmpty() ? after.classFile(internalName) : overlay.get(internalName);
+    }
+
+    boolean contains(String internalName) {
+        Map<String, byte[]> overlay = prepare(Names.outermost(internalName));
+        return overlay.isEmpty() ? after.contains(internalName) : overlay.containsKey(internalName);
+    }
+
+    private Map<String, byte[]> prepare(String family) {
+        Map<String, byte[]> known = renamed.get(family);
+        if (known == null) {
+            known = needsMatching(family) ? rename(family) : Map.of();
+            renamed.put(family, known);
+        }
+        return known;
+    }
+
+    private boolean needsMatching(String family) {
+        SortedSet<String> old = oldClassesOf(family);
+        return !old.isEmpty() && old.stream().anyMatch(Names::isNumbered) && !isSame(family);
+    }
+
+    private Map<String, byte[]> rename(String family) {
+        try {
+            Map<String, ClassNode> old = read(before, oldClassesOf(family));
+            Map<String, ClassNode> now = read(after, newFamilies.getOrDefault(family, new TreeSet<>()));
+            Map<String, String> names = NumberedClasses.match(old, now, selection::contains);
+            MarkerConstructors markers = MarkerConstructors.match(old, now, names);
+            if (names.isEmpty() && markers.isEmpty()) {
+                return Map.of();
+            }
+            Map<String, byte[]> classes = new TreeMap<>();
+            for (String name : now.keySet()) {
+                byte[] classFile = Renamer.rename(after.classFile(name), names, markers);
+                classes.put(names.getOrDefault(name, name), classFile);
+            }
+            return classes;
+        } catch (MalformedClassException e) {
+            // The comparison of the class itself reports it.
+            return Map.of();
+        }
+    }
+
+    private static Map<String, ClassNode> read(Release release, Collection<String> names) {
+        Map<String, ClassNode> nodes = new TreeMap<>();
+        for (String name : names) {
+            nodes.put(name, ClassFiles.tree(release.classFile(name), NO_DEBUG));
+        }
+        return nodes;
+    }
+
+    /** The classes that a family of either side has, as trees without debug data. */
+    Map<String, ClassNode> oldTrees(String family) {
+        return read(before, oldClassesOf(family));
+    }
+
+    /** As {@link #oldTrees}, under the names they have here. */
+    Map<String, ClassNode> newTrees(String family) {
+        Map<String, ClassNode> nodes = new TreeMap<>();
+        for (String name : List.copyOf(classesOf(family))) {
+            nodes.put(name, ClassFiles.tree(classFile(name), NO_DEBUG));
+        }
+        return nodes;
+    }
+}

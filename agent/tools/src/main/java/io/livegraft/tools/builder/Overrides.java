@@ -1,0 +1,115 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.shape.ClassShape;
+import io.livegraft.runtime.shape.ClassShape.Member;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Methods that come or go where running code calls methods of this name and descriptor by virtual dispatch. */
+final class Overrides {
+    private static final int NOT_VIRTUAL = Modifier.STATIC | Modifier.PRIVATE;
+    private static final String SERIALIZABLE = "java/io/Serializable";
+    /** What the serialization of the JDK looks for in a class itself. */
+    private static final Set<String> SERIALIZATION = Set.of(
+            "readObject(Ljava/io/ObjectInputStream;)V",
+            "writeObject(Ljava/io/ObjectOutputStream;)V",
+            "readObjectNoData()V",
+            "readResolve()Ljava/lang/Object;",
+            "writeReplace()Ljava/lang/Object;");
+
+    private final Plan plan;
+    private final Needs needs;
+    private final World oldWorld;
+    private final World newWorld;
+
+    Overrides(Plan plan, Needs needs, World oldWorld, World newWorld) {
+        this.plan = plan;
+        this.needs = needs;
+        this.oldWorld = oldWorld;
+        this.newWorld = newWorld;
+    }
+
+    /** A method that the running class lacks: harmless unless running code would call it. */
+    void added(String owner, MethodNode method) {
+        String member = Names.member(method.name, method.desc);
+        if (SERIALIZATION.contains(method.name + method.desc) && isSerializable(owner)) {
+            plan.problem(Schema.SERIALIZATION.of(owner, member));
+            return;
+        }
+        boolean isVirtual = (method.access & NOT_VIRTUAL) == 0 && !method.name.startsWith("<");
+        if (!isVirtual || (method.access & Modifier.ABSTRACT) != 0) {
+            return;
+        }
+        Optional<ClassShape> overridden = overridden(owner, method);
+        if (overridden.isPresent() && !onlyCallsSuper(plan.newMethod(owner, method.name, method.desc))) {
+            String other = Names.method(overridden.get().name(), method.name, method.desc)
+                    .toString();
+            plan.problem(Schema.OVERRIDE.of(owner, member, other));
+        } else if (overridden.isEmpty()) {
+            oldWorld.unknownAncestor(owner).ifPresent(name -> plan.unknownAncestor(owner, method, name));
+        }
+    }
+
+    /** The ancestor whose method the running version runs where the new one has this. */
+    private Optional<ClassShape> overridden(String owner, MethodNode method) {
+        MethodId id = new MethodId(method.name, method.desc);
+        List<ClassShape> ancestors = new ArrayList<>(oldWorld.ancestry(owner));
+        ancestors.remove(oldWorld.shape(owner));
+        return ancestors.stream()
+                .filter(type -> type.method(id)
+                        .filter(inherited -> isOverridable(type, inherited, owner))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static boolean isOverridable(ClassShape type, Member method, String by) {
+        boolean isVisible = method.is(Modifier.PUBLIC | Modifier.PROTECTED) || Names.samePackage(type.name(), by);
+        return !method.is(NOT_VIRTUAL | Modifier.ABSTRACT) && isVisible;
+    }
+
+    private boolean isSerializable(String owner) {
+        return newWorld.isSubtype(owner, SERIALIZABLE)
+                || newWorld.unknownAncestor(owner).isPresent();
+    }
+
+    /** A method that the new class inherits where the old one had its own: from now on it calls the inherited one. */
+    void removed(String owner, MethodNode method) {
+        boolean isVirtual = (method.access & (NOT_VIRTUAL | Modifier.ABSTRACT)) == 0 && !method.name.startsWith("<");
+        Optional<World.Found> inherited =
+                isVirtual ? newWorld.method(owner, method.name, method.desc) : Optional.empty();
+        boolean runs = inherited
+                .filter(found -> !found.is(NOT_VIRTUAL | Modifier.ABSTRACT))
+                .isPresent();
+        if (runs && !Modifier.isInterface(inherited.get().owner().access()) && !onlyCallsSuper(method)) {
+            needs.replace(owner, SuperCalls.method(plan.newTree(owner), method), method.name);
+        }
+    }
+
+    /** Compilers make such methods as bridges; they change nothing. */
+    private static boolean onlyCallsSuper(MethodNode method) {
+        boolean calls = false;
+        for (AbstractInsnNode insn : method.instructions) {
+            int opcode = insn.getOpcode();
+            boolean isLoad = opcode >= Opcodes.ILOAD && opcode <= Opcodes.ALOAD;
+            boolean isReturn = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+            if (insn instanceof MethodInsnNode call) {
+                boolean isSuper = opcode == Opcodes.INVOKESPECIAL && call.name.equals(method.name);
+                if (calls || !isSuper || !call.desc.equals(method.desc)) {
+                    return false;
+                }
+                calls = true;
+            } else if (opcode >= 0 && !isLoad && !isReturn) {
+                return false;
+            }
+        }
+        return calls;
+    }
+}

@@ -1,0 +1,179 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassFiles;
+import io.livegraft.runtime.shape.ClassShape.Member;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** What the patch will hold, as it grows while the builder finds out what is needed. */
+final class Plan {
+    private final Release before;
+    private final NewSide after;
+    private final Selection selection;
+    private final Map<String, ClassNode> oldTrees = new HashMap<>();
+    private final Map<String, ClassNode> newTrees = new HashMap<>();
+    private final SortedMap<String, Draft> drafts = new TreeMap<>();
+    private final SortedMap<String, ClassNode> helpers = new TreeMap<>();
+    private final SortedSet<SchemaProblem> problems = new TreeSet<>();
+    private final SortedSet<String> notes = new TreeSet<>();
+    private final SortedSet<String> broughtAlong = new TreeSet<>();
+    /** Members of existing classes that carried code uses, by class: key is the member's own text. */
+    private final SortedMap<String, Set<Member>> usedMethods = new TreeMap<>();
+
+    private final SortedMap<String, Set<Member>> usedFields = new TreeMap<>();
+    /** Classes that need a partial although nothing of them changes: their members are out of reach otherwise. */
+    private final Set<String> reachedInto = new HashSet<>();
+
+    private final List<String[]> leftOut = new ArrayList<>();
+
+    Plan(Release before, NewSide after, Selection selection) {
+        this.before = before;
+        this.after = after;
+        this.selection = selection;
+    }
+
+    boolean isExisting(String internalName) {
+        return before.contains(internalName);
+    }
+
+    /** Whether a class is in the new version alone, so that it comes along where it is needed. */
+    boolean isNew(String internalName) {
+        return !before.contains(internalName) && after.contains(internalName);
+    }
+
+    boolean isSelected(String internalName) {
+        return selection.contains(internalName);
+    }
+
+    /** The old class with all its debug data. */
+    ClassNode oldTree(String internalName) {
+        return oldTrees.computeIfAbsent(
+                internalName, name -> ClassFiles.tree(before.classFile(name), ClassReader.EXPAND_FRAMES));
+    }
+
+    /** The new class with all its debug data. */
+    ClassNode newTree(String internalName) {
+        return newTrees.computeIfAbsent(
+                internalName, name -> ClassFiles.tree(after.classFile(name), ClassReader.EXPAND_FRAMES));
+    }
+
+    /** A method of the new class by what identifies it, null if there is none. */
+    MethodNode newMethod(String owner, String name, String descriptor) {
+        return find(newTree(owner), name, descriptor);
+    }
+
+    static MethodNode find(ClassNode type, String name, String descriptor) {
+        return type.methods.stream()
+                .filter(m -> m.name.equals(name) && m.desc.equals(descriptor))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Draft draft(String internalName) {
+        return drafts.computeIfAbsent(
+                internalName, name -> new Draft(after.contains(name) ? newTree(name) : oldTree(name)));
+    }
+
+    /** Whether a method comes with the patch, as a new body or as a new method. */
+    boolean brings(String owner, MethodNode method) {
+        Draft draft = drafts.get(owner);
+        if (draft == null) {
+            return false;
+        }
+        MethodNode full = newMethod(owner, method.name, method.desc);
+        return draft.added().contains(full) || draft.replaced().containsKey(full);
+    }
+
+    SortedMap<String, Draft> drafts() {
+        return drafts;
+    }
+
+    /** Brings a new class along; false if it is already. */
+    boolean addHelper(String internalName) {
+        return helpers.putIfAbsent(internalName, newTree(internalName)) == null;
+    }
+
+    SortedMap<String, ClassNode> helpers() {
+        return helpers;
+    }
+
+    synchronized void problem(SchemaProblem problem) {
+        problems.add(problem);
+    }
+
+    SortedSet<SchemaProblem> problems() {
+        return problems;
+    }
+
+    void note(String text) {
+        notes.add(text);
+    }
+
+    SortedSet<String> notes() {
+        return notes;
+    }
+
+    /** An existing class comes to implement a new interface, which matters only if the patch uses the interface. */
+    void leavesOut(String owner, String newInterface) {
+        leftOut.add(new String[] {owner, newInterface});
+    }
+
+    /** Reports interfaces that were left out and yet are used. */
+    void checkLeftOut() {
+        for (String[] pair : leftOut) {
+            if (helpers.containsKey(pair[1])) {
+                problem(Schema.INTERFACE.of(pair[0], "", Names.dotted(pair[1])));
+            }
+        }
+    }
+
+    /** A new method may override one that cannot be seen. */
+    void unknownAncestor(String owner, MethodNode method, String ancestor) {
+        note("whether " + Names.method(owner, method.name, method.desc) + " overrides a method of "
+                + Names.dotted(ancestor) + " cannot be told; give the jar that has it with --class-path");
+    }
+
+    /** Says that something outside the chosen classes is in the patch. */
+    void broughtAlong(String owner, String what, String why) {
+        if (!isSelected(owner)) {
+            broughtAlong.add(what + " (" + why + ")");
+        }
+    }
+
+    SortedSet<String> broughtAlong() {
+        return broughtAlong;
+    }
+
+    void uses(String owner, Member method) {
+        usedMethods.computeIfAbsent(owner, unknown -> new LinkedHashSet<>()).add(method);
+    }
+
+    void usesField(String owner, Member field) {
+        usedFields.computeIfAbsent(owner, unknown -> new LinkedHashSet<>()).add(field);
+    }
+
+    void reachesInto(String owner) {
+        reachedInto.add(owner);
+    }
+
+    /** Adds what drafts say of members that exist; to be called once, when nothing more is brought. */
+    void addExistingMembers() {
+        reachedInto.forEach(this::draft);
+        drafts.forEach((owner, draft) -> {
+            usedMethods.getOrDefault(owner, Set.of()).forEach(draft::existingMethod);
+            usedFields.getOrDefault(owner, Set.of()).forEach(draft::existingField);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.livegraft.tools.cli;
+
+import io.livegraft.tools.builder.BuildProgress;
+
+/** Shows how far a build is: one changing line on a terminal, now and then a plain line elsewhere. */
+final class BuildProgressLine implements BuildProgress {
+    private static final long TERMINAL_EVERY_NANOS = 50_000_000L;
+    private static final long PLAIN_LINE_EVERY_NANOS = 2_000_000_000L;
+
+    private final Output out;
+    private long last = System.nanoTime();
+
+    BuildProgressLine(Output out) {
+        this.out = out;
+    }
+
+    @Override
+    public void at(String phase, int done, int total) {
+        long now = System.nanoTime();
+        String text = phase + ": " + done + " of " + total + " classes";
+        if (now - last >= (out.isTerminal() ? TERMINAL_EVERY_NANOS : PLAIN_LINE_EVERY_NANOS)) {
+            last = now;
+            if (out.isTerminal()) {
+                out.progress(text);
+            } else {
+                out.note(text);
+            }
+        }
+    }
+}

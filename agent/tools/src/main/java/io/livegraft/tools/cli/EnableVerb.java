@@ -1,0 +1,35 @@
+package io.livegraft.tools.cli;
+
+import io.livegraft.tools.cli.TransitionEvents.End;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code enable}: reverses a running disable. */
+@Command(
+        name = "enable",
+        header = "Reverse a running disable of a patch, and wait until all threads run it again.",
+        footer = {"", "A patch that is disabled already is enabled by loading it again."})
+final class EnableVerb extends TransitionVerb {
+    @Parameters(index = "1", paramLabel = "NAME", description = "Name of the patch.")
+    private String name;
+
+    @Override
+    int run(JvmLink link, Output out) throws FailedException, RefusalException {
+        return transition(link, agentWithPatch(link, name), "enable", name, out);
+    }
+
+    @Override
+    End wanted() {
+        return End.PATCHED;
+    }
+
+    @Override
+    String opposite() {
+        return "disable";
+    }
+
+    @Override
+    String reached() {
+        return "enabled";
+    }
+}

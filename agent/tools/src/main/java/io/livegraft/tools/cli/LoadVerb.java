@@ -1,0 +1,37 @@
+package io.livegraft.tools.cli;
+
+import io.livegraft.tools.cli.TransitionEvents.End;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code load}: attaches if needed, loads and enables a patch, waits for the end of the transition. */
+@Command(
+        name = "load",
+        header = "Load and enable a patch, and wait until all threads run it.",
+        footer = {"", "If it is refused, nothing has changed in the JVM."})
+final class LoadVerb extends TransitionVerb {
+    @Parameters(index = "1", paramLabel = "FILE.jar", description = "The patch.")
+    private Path file;
+
+    @Override
+    int run(JvmLink link, Output out) throws FailedException, RefusalException {
+        String path = PatchFile.absolute(file);
+        return transition(link, link.attachAgent(), "load", path, out);
+    }
+
+    @Override
+    End wanted() {
+        return End.PATCHED;
+    }
+
+    @Override
+    String opposite() {
+        return "disable";
+    }
+
+    @Override
+    String reached() {
+        return "enabled";
+    }
+}

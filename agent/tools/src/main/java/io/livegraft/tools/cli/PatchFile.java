@@ -1,0 +1,22 @@
+package io.livegraft.tools.cli;
+
+import io.livegraft.runtime.model.RefusalCode;
+import io.livegraft.runtime.model.RefusedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A patch file as the other JVM, whose working directory is another one, must name it. */
+final class PatchFile {
+    private PatchFile() {}
+
+    static String absolute(Path file) {
+        Path absolute = file.toAbsolutePath().normalize();
+        if (!Files.isRegularFile(absolute)) {
+            throw new RefusedException(
+                            RefusalCode.BAD_PATCH,
+                            absolute + (Files.exists(absolute) ? " is not a file" : ": there is no such file"))
+                    .with("file", absolute.toString());
+        }
+        return absolute.toString();
+    }
+}

@@ -1,0 +1,109 @@
+package io.livegraft.tools.cli;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The status as people read it. */
+final class StatusText {
+    private final JsonObject status;
+    private final List<String> lines = new ArrayList<>();
+
+    StatusText(JsonObject status) {
+        this.status = status;
+    }
+
+    List<String> lines(JvmInfo info) {
+        String agent = status.getString("agentVersion");
+        lines.add("JVM " + info.label() + ", JDK " + status.getString("jdk") + ", "
+                + (agent == null ? "without livegraft" : "livegraft " + agent));
+        transition(status.getObject("transition"));
+        List<JsonObject> patches = Json.objects(status, "patches");
+        if (patches.isEmpty()) {
+            lines.add("no patches");
+        }
+        patches.forEach(this::patch);
+        Json.objects(status, "hooks").forEach(this::hook);
+        Json.objects(status, "threads").forEach(this::thread);
+        status.getArray("notes", new JsonArray()).forEach(note -> lines.add("note: " + note));
+        return lines;
+    }
+
+    /** One line or two for each thread that cannot switch; none without a transition. */
+    static List<String> blockers(JsonObject transition) {
+        List<String> lines = new ArrayList<>();
+        if (transition != null) {
+            for (JsonObject blocker : Json.objects(transition, "blockers")) {
+                lines.add("  thread \"" + blocker.getString("thread") + "\" (id " + blocker.getLong("id") + ") is in "
+                        + blocker.getString("method") + since(blocker));
+                lines.add("    at " + blocker.getString("frame"));
+            }
+        }
+        return lines;
+    }
+
+    private static String since(JsonObject blocker) {
+        return blocker.has("sinceMillis")
+                ? ", blocked for " + DurationConverter.text(Duration.ofMillis(blocker.getLong("sinceMillis")))
+                : "";
+    }
+
+    private void transition(JsonObject transition) {
+        if (transition != null) {
+            lines.add("in transition: " + transition.getString("direction") + " " + transition.getString("patch")
+                    + " for " + DurationConverter.text(Duration.ofMillis(transition.getLong("sinceMillis"))) + ", "
+                    + TransitionProgress.switched(transition));
+            lines.addAll(blockers(transition));
+        }
+    }
+
+    private void patch(JsonObject patch) {
+        List<String> facts = new ArrayList<>();
+        facts.add("tag " + patch.getLong("tag"));
+        facts.add(patch.getBoolean("enabled") ? "enabled, number " + patch.getInt("stackOrder") : "disabled");
+        addIf(facts, patch.getBoolean("transition"), "in transition");
+        addIf(facts, !patch.getBoolean("replaceable"), "not replaceable");
+        addIf(facts, patch.getBoolean("forced"), "forced");
+        JsonObject states = patch.getObject("states", new JsonObject());
+        addIf(facts, !states.isEmpty(), "states " + states);
+        lines.add("patch " + patch.getString("name") + ": " + String.join(", ", facts));
+        Json.objects(patch, "classes").forEach(this::type);
+    }
+
+    private static void addIf(List<String> facts, boolean condition, String fact) {
+        if (condition) {
+            facts.add(fact);
+        }
+    }
+
+    private void type(JsonObject type) {
+        String loader = type.getString("loader");
+        String reason = type.getString("reason");
+        lines.add("  class " + type.getString("name") + (loader == null ? "" : " in loader " + loader)
+                + (type.getBoolean("patched") ? "" : ", not patched" + (reason == null ? "" : ": " + reason)));
+        for (JsonObject method : Json.objects(type, "methods")) {
+            lines.add("    " + method.getString("kind") + " " + method.getString("method")
+                    + (method.getBoolean("inForce") ? ", in force" : ""));
+        }
+    }
+
+    private void hook(JsonObject hook) {
+        lines.add("hook " + hook.getString("name") + ": attachment " + hook.getLong("attachId"));
+        for (JsonObject point : Json.objects(hook, "points")) {
+            lines.add("    " + point.getString("method") + ": " + point.getLong("calls") + " calls, "
+                    + point.getLong("overrides") + " overrides, " + point.getLong("errors") + " errors");
+        }
+    }
+
+    private void thread(JsonObject thread) {
+        String side = switch (thread.getInt("patchState")) {
+            case 0 -> "unpatched side";
+            case 1 -> "patched side";
+            default -> "no transition";
+        };
+        lines.add("thread \"" + thread.getString("name") + "\" (id " + thread.getLong("id")
+                + (thread.getBoolean("virtual") ? ", virtual" : "") + "): " + side);
+    }
+}

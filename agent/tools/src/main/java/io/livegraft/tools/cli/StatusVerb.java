@@ -1,0 +1,58 @@
+package io.livegraft.tools.cli;
+
+import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code status}: what is patched, and how far a transition is. */
+@Command(
+        name = "status",
+        header = "Show patches, hooks and the running transition.",
+        description = "Patches are in stack order, each with its classes and methods; a running transition with the"
+                + " threads that block it. A JVM without livegraft has an empty status.")
+final class StatusVerb extends JvmVerb {
+    @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "Show this patch only.")
+    private String name;
+
+    @Option(names = "--threads", description = "Show the patch state of every thread too.")
+    private boolean threads;
+
+    @Override
+    int run(JvmLink link, Output out) throws FailedException {
+        Optional<AgentLink> agent = link.agent();
+        JsonObject status = agent.isPresent() ? agent.get().status(threads) : empty(link.info());
+        if (name != null) {
+            List<JsonObject> named = Json.objects(status, "patches").stream()
+                    .filter(patch -> name.equals(patch.getString("name")))
+                    .toList();
+            status.put("patches", Json.array(named));
+        }
+        new StatusText(status).lines(link.info()).forEach(out::line);
+        out.object(status);
+        return ExitCode.DONE;
+    }
+
+    private JsonObject empty(JvmInfo info) {
+        JsonObject status = Json.object(
+                "pid",
+                info.pid(),
+                "agentVersion",
+                info.agentVersion(),
+                "jdk",
+                info.jdk(),
+                "transition",
+                null,
+                "patches",
+                new JsonArray(),
+                "hooks",
+                new JsonArray());
+        if (threads) {
+            status.put("threads", new JsonArray());
+        }
+        return status;
+    }
+}

@@ -1,0 +1,62 @@
+package io.livegraft.tools.cli;
+
+import io.livegraft.runtime.model.RefusedException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** What all verbs share: {@code --json}, {@code --help}, and how refusals and errors end them. */
+@Command(synopsisHeading = "Usage: ", sortOptions = false)
+abstract class Verb implements Callable<Integer> {
+    @ParentCommand
+    private Livegraft root;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", order = 90, description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            order = 91,
+            usageHelp = true,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    /** Does the work; returns the exit status. */
+    abstract int run(Output out) throws FailedException, RefusalException;
+
+    @Override
+    public final Integer call() {
+        Output out = root.output(json);
+        try {
+            return run(out);
+        } catch (RefusedException e) {
+            return refused(out, Refusal.of(e));
+        } catch (RefusalException e) {
+            return refused(out, e.refusal());
+        } catch (FailedException e) {
+            out.error(e.getMessage());
+            out.object(Json.object("failed", Json.object("message", e.getMessage())));
+            return e.exitCode();
+        }
+    }
+
+    final Machine machine() {
+        return root.machine();
+    }
+
+    final CommandSpec spec() {
+        return spec;
+    }
+
+    private static int refused(Output out, Refusal refusal) {
+        out.note("livegraft: refused " + refusal.code() + ": " + refusal.message());
+        out.object(refusal.json());
+        return ExitCode.REFUSED;
+    }
+}
