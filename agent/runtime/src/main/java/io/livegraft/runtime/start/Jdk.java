@@ -23,23 +23,17 @@ final class Jdk {
         return (MethodHandles.Lookup) field.get(null);
     }
 
-    /** Lets the boot package write final fields of records and of classes in named modules, for constructors. */
-    static void openFinalFields(Instrumentation instrumentation) {
-        instrumentation.redefineModule(
-                Object.class.getModule(),
-                Set.of(),
-                Map.of("jdk.internal.misc", Set.of(Trampoline.class.getModule())),
-                Map.of(),
-                Set.of(),
-                Map.of());
-    }
-
     /** Lets the boot package, on behalf of companions, reach the members of a class in a named module. */
     static void openToBootPackage(Instrumentation instrumentation, Class<?> type) {
         Module module = type.getModule();
         if (module.isNamed()) {
             open(instrumentation, module, type.getPackageName(), Trampoline.class.getModule());
         }
+    }
+
+    /** Lets the boot package write final fields of records, for new bodies of their constructors. */
+    static void openForFinalFields(Instrumentation instrumentation) {
+        open(instrumentation, Object.class.getModule(), "jdk.internal.misc", Trampoline.class.getModule());
     }
 
     private static void open(Instrumentation instrumentation, Module module, String packageName, Module to) {

@@ -25,8 +25,8 @@ public final class Start {
             Instrumentation instrumentation, String options, boolean premain, File agentJar)
             throws ReflectiveOperationException {
         Options parsed = Options.parse(options, System.getProperties());
-        Jdk.openFinalFields(instrumentation);
         EventLog log = new EventLog();
+        Jdk.openForFinalFields(instrumentation);
         Core core = new Core(
                 instrumentation,
                 Jdk.trustedLookup(instrumentation),
