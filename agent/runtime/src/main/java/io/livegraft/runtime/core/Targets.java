@@ -83,6 +83,7 @@ final class Targets implements WeavePolicy {
         Map<MethodId, Body> methods = new LinkedHashMap<>();
         for (LoadedPatch p : patches) {
             try {
+                p.requireNotLeft(loader);
                 methods.putAll(BodyCheck.check(p, className, bodies));
             } catch (RefusedException e) {
                 p.exclude(className, loader, e);
