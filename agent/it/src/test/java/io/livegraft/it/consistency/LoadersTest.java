@@ -34,8 +34,9 @@ class LoadersTest {
         control.enables(FIXTURE.patch("p"));
         answers(jvm, "a", "new", "new");
         answers(jvm, "b", "new", "new");
-        assertThat(classes(control)).containsExactlyInAnyOrder("acme.F true null", "acme.F true null",
-                "acme.G true null", "acme.G true null");
+        assertThat(classes(control))
+                .containsExactlyInAnyOrder(
+                        "acme.F true null", "acme.F true null", "acme.G true null", "acme.G true null");
         control.disables("p");
         answers(jvm, "a", "old", "old");
         answers(jvm, "b", "old", "old");
@@ -51,8 +52,9 @@ class LoadersTest {
         control.enables(FIXTURE.patch("p"));
         answers(jvm, "a", "new", "new");
         answers(jvm, "other", "old", "other");
-        assertThat(classes(control)).containsExactlyInAnyOrder("acme.F true null", "acme.F false MISMATCH",
-                "acme.G true null", "acme.G false MISMATCH");
+        assertThat(classes(control))
+                .containsExactlyInAnyOrder(
+                        "acme.F true null", "acme.F false MISMATCH", "acme.G true null", "acme.G false MISMATCH");
     }
 
     @JvmTest(Mode.STARTUP)
@@ -74,7 +76,9 @@ class LoadersTest {
         control.enables(FIXTURE.patch("p"));
         answers(jvm, "later", "new", "new");
         assertThat(jvm.call("other!acme.G#get")).isEqualTo("other");
-        assertThat(jvm.call("other!acme.F#get")).as("all of a loader's classes or none").isEqualTo("old");
+        assertThat(jvm.call("other!acme.F#get"))
+                .as("all of a loader's classes or none")
+                .isEqualTo("old");
         control.expectEvents("UP(p) APPLY(p,acme.F) APPLY(p,acme.G)");
         assertThat(classes(control)).contains("acme.F false MISMATCH", "acme.G false MISMATCH");
     }
@@ -83,7 +87,10 @@ class LoadersTest {
     private static Jvm start(Scene scene, String... loaders) {
         Jvm jvm = scene.jvm(FIXTURE).withoutFixture().start();
         for (String loader : loaders) {
-            jvm.tell("loader", loader, FIXTURE.jar(loader.equals("other") ? 2 : 0).toString());
+            jvm.tell(
+                    "loader",
+                    loader,
+                    FIXTURE.jar(loader.equals("other") ? 2 : 0).toString());
         }
         return jvm;
     }

@@ -62,6 +62,8 @@ class OldTaskTest {
         assertThat(jvm.tell("end", "runner")).isEqualTo("old " + task);
         control.settles();
         jvm.expect("acme.Tasks#run", "new " + task);
-        assertThat(control.newEvents().compact()).contains("COMPLETE(p,patching)").noneMatch(e -> e.startsWith("FAULT"));
+        assertThat(control.newEvents().compact())
+                .contains("COMPLETE(p,patching)")
+                .noneMatch(e -> e.startsWith("FAULT"));
     }
 }

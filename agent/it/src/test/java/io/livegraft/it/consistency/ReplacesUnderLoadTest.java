@@ -55,7 +55,8 @@ class ReplacesUnderLoadTest {
     /** The fixture itself as an agent. */
     private static Path redefiner() {
         Map<String, byte[]> entries = Jars.read(Pairs.FIXTURE.jar());
-        String manifest = "Manifest-Version: 1.0\r\nPremain-Class: acme.Redefiner\r\nCan-Redefine-Classes: true\r\n\r\n";
+        String manifest =
+                "Manifest-Version: 1.0\r\nPremain-Class: acme.Redefiner\r\nCan-Redefine-Classes: true\r\n\r\n";
         entries.put(Jars.MANIFEST, manifest.getBytes(StandardCharsets.UTF_8));
         return Jars.write(Distribution.work().resolve("redefiner.jar"), entries);
     }
