@@ -21,19 +21,23 @@ class ReversalsUnderLoadTest {
         Control control = Control.of(jvm);
         Pairs.beginCalls(scene, jvm);
 
-        hold(jvm, "first");
+        hold(jvm, "before");
         control.begins(Pairs.patch("p", 2));
+        hold(jvm, "born");
         List<String> events = new ArrayList<>(List.of("ENABLE(p) INIT(p,patching) START(p,patching)"));
         turnRound(control, "patching", events);
-        assertThat(release(jvm, "first")).isEqualTo("old");
+        assertThat(release(jvm, "born")).isEqualTo("new");
+        assertThat(release(jvm, "before")).isEqualTo("old");
         arrives(control, "patching", events);
         jvm.expect("acme.Pair#now", "2002");
 
-        hold(jvm, "second");
+        hold(jvm, "patched");
         control.done("disable", "p");
+        hold(jvm, "late");
         events.add("INIT(p,unpatching) START(p,unpatching)");
         turnRound(control, "unpatching", events);
-        assertThat(release(jvm, "second")).isEqualTo("new");
+        assertThat(release(jvm, "late")).isEqualTo("old");
+        assertThat(release(jvm, "patched")).isEqualTo("new");
         arrives(control, "unpatching", events);
         jvm.expect("acme.Pair#now", "1001");
 
@@ -43,7 +47,7 @@ class ReversalsUnderLoadTest {
                 .isEqualTo(Events.expand(String.join(" ", events)));
     }
 
-    /** An even number of times, so that it goes where it went. */
+    /** An even number of times, so that it goes where it went; a thread on either side keeps it from arriving. */
     private static void turnRound(Control control, String direction, List<String> events) {
         String other = direction.equals("patching") ? "unpatching" : "patching";
         for (int i = 0; i < REVERSALS; i++) {
