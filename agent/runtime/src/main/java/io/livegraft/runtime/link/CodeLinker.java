@@ -1,5 +1,6 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.link.World.Patched;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -128,7 +129,8 @@ final class CodeLinker {
      * same with one more parameter, for which null is given. The target may have none.
      */
     private boolean isAccessConstructor(MethodInsnNode call) {
-        Partial.Method constructor = world.patched(call.owner, call.name, call.desc);
+        Partial partial = world.partial(call.owner);
+        Partial.Method constructor = partial == null ? null : partial.method(call.name, call.desc);
         return constructor != null
                 && (constructor.node().access & Opcodes.ACC_SYNTHETIC) != 0
                 && world.references.method(call.owner, call.name, call.desc) == null;
@@ -148,16 +150,19 @@ final class CodeLinker {
             return call;
         }
         String name = call.name;
-        Partial.Method patched = world.patched(call.owner, name, call.desc);
+        Patched<Partial.Method> patched = world.method(call.owner, name, call.desc);
         if (patched != null) {
-            if (patched.kind() == Partial.Kind.NEW) {
-                return toCompanion(world.partial(call.owner), patched);
+            if (patched.member().kind() == Partial.Kind.NEW) {
+                return toCompanion(patched.partial(), patched.member());
             }
-            name = patched.targetId().name();
+            name = patched.member().targetId().name();
         }
         MemberUse use = MemberUse.of(world, home, kind(call), call.owner, name, call.desc);
-        boolean special = use.kind() == Opcodes.H_INVOKESPECIAL;
-        if (use.reach() == Reach.ACCESS || special && home.isCompanion()) {
+        boolean special = use.kind() == Opcodes.H_INVOKESPECIAL && home.isCompanion();
+        if (special) {
+            checkSuper(use);
+        }
+        if (use.reach() == Reach.ACCESS || special) {
             return use.site(sites);
         }
         int opcode = switch (use.kind()) {
@@ -167,6 +172,17 @@ final class CodeLinker {
             default -> Opcodes.INVOKEVIRTUAL;
         };
         return new MethodInsnNode(opcode, call.owner, name, call.desc, isInterface(call));
+    }
+
+    /** A partial class may have been given another superclass than its target has. */
+    private void checkSuper(MemberUse use) {
+        TypeInfo owner = world.types.find(use.owner());
+        if (owner != null && !owner.isInterface() && !world.types.isSubclass(home.rights(), use.owner())) {
+            throw LinkRefusal.of(
+                    home.label(),
+                    "calls " + use.name() + " of its superclass " + LinkRefusal.dots(use.owner())
+                            + ", which is none of " + LinkRefusal.dots(home.rights()));
+        }
     }
 
     private boolean isInterface(MethodInsnNode call) {
@@ -199,13 +215,12 @@ final class CodeLinker {
     private AbstractInsnNode field(FieldInsnNode field, boolean constructs) {
         constants.checkClass(field.owner);
         String name = field.name;
-        Partial partial = world.partial(field.owner);
-        Partial.Field patched = partial == null ? null : partial.field(name, field.desc);
+        Patched<Partial.Field> patched = world.field(field.owner, name, field.desc);
         if (patched != null) {
-            if (patched.kind() == Partial.Kind.NEW) {
-                return newField(partial, patched, field);
+            if (patched.member().kind() == Partial.Kind.NEW) {
+                return newField(patched.partial(), patched.member(), field);
             }
-            name = patched.targetName();
+            name = patched.member().targetName();
         }
         MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
         if (isForeignFinal(use)) {
@@ -233,7 +248,7 @@ final class CodeLinker {
         String receiver = "(L" + field.owner + ';';
         String descriptor =
                 field.getOpcode() == Opcodes.GETFIELD ? receiver + ')' + field.desc : receiver + field.desc + ")V";
-        return sites.newField(field.name, descriptor, LinkRefusal.dots(field.owner) + '#' + field.name);
+        return sites.newField(field.name, descriptor, LinkRefusal.dots(partial.target) + '#' + field.name);
     }
 
     private boolean isForeignFinal(MemberUse use) {
