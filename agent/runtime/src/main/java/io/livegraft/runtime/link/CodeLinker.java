@@ -27,12 +27,14 @@ final class CodeLinker {
     private final Home home;
     private final AccessSites sites;
     private final Constants constants;
+    private final FieldLinker fields;
 
     CodeLinker(World world, Home home, AccessSites sites, Constants constants) {
         this.world = world;
         this.home = home;
         this.sites = sites;
         this.constants = constants;
+        this.fields = new FieldLinker(world, home, sites, constants);
     }
 
     /** Links code that may not write final fields of other classes. */
@@ -56,7 +58,7 @@ final class CodeLinker {
                     replace(method, call, call(call));
                 }
             } else if (insn instanceof FieldInsnNode field) {
-                AbstractInsnNode access = field(field, constructs);
+                AbstractInsnNode access = fields.link(field, constructs);
                 writesFinals |= constructs && access != field && field.getOpcode() == Opcodes.PUTFIELD;
                 replace(method, field, access);
             } else {
@@ -210,61 +212,5 @@ final class CodeLinker {
             case Opcodes.INVOKEVIRTUAL -> Opcodes.H_INVOKEVIRTUAL;
             default -> Opcodes.H_INVOKESPECIAL;
         };
-    }
-
-    private AbstractInsnNode field(FieldInsnNode field, boolean constructs) {
-        constants.checkClass(field.owner);
-        String name = field.name;
-        Patched<Partial.Field> patched = world.field(field.owner, name, field.desc);
-        if (patched != null) {
-            if (patched.member().kind() == Partial.Kind.NEW) {
-                return newField(patched.partial(), patched.member(), field);
-            }
-            name = patched.member().targetName();
-        }
-        MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
-        if (isForeignFinal(use)) {
-            return finalField(use, constructs);
-        }
-        if (use.reach() == Reach.ACCESS) {
-            return use.site(sites);
-        }
-        return name.equals(field.name) ? field : new FieldInsnNode(field.getOpcode(), field.owner, name, field.desc);
-    }
-
-    private static int fieldKind(FieldInsnNode field) {
-        return switch (field.getOpcode()) {
-            case Opcodes.GETFIELD -> Opcodes.H_GETFIELD;
-            case Opcodes.PUTFIELD -> Opcodes.H_PUTFIELD;
-            case Opcodes.GETSTATIC -> Opcodes.H_GETSTATIC;
-            default -> Opcodes.H_PUTSTATIC;
-        };
-    }
-
-    private AbstractInsnNode newField(Partial partial, Partial.Field patched, FieldInsnNode field) {
-        if (patched.isStatic()) {
-            return new FieldInsnNode(field.getOpcode(), partial.companion, field.name, field.desc);
-        }
-        String receiver = "(L" + field.owner + ';';
-        String descriptor =
-                field.getOpcode() == Opcodes.GETFIELD ? receiver + ')' + field.desc : receiver + field.desc + ")V";
-        return sites.newField(field.name, descriptor, LinkRefusal.dots(partial.target) + '#' + field.name);
-    }
-
-    private boolean isForeignFinal(MemberUse use) {
-        boolean writes = use.kind() == Opcodes.H_PUTFIELD || use.kind() == Opcodes.H_PUTSTATIC;
-        return writes && use.is(Opcodes.ACC_FINAL) && !use.found().declaring().equals(home.name());
-    }
-
-    private AbstractInsnNode finalField(MemberUse use, boolean constructs) {
-        if (!constructs
-                || use.kind() == Opcodes.H_PUTSTATIC
-                || !use.found().declaring().equals(home.rights())) {
-            throw LinkRefusal.of(
-                    home.label(),
-                    "writes " + LinkRefusal.dots(use.owner()) + '#' + use.name()
-                            + ", which is final, and not from a constructor of its class");
-        }
-        return sites.finalField(use.name(), use.siteDescriptor(), use.owner());
     }
 }
