@@ -11,5 +11,7 @@ final class Marks {
     static final String PRE_UNPATCH = "io.livegraft.PreUnpatch";
     static final String POST_UNPATCH = "io.livegraft.PostUnpatch";
 
+    static final String HOOK = "io.livegraft.Hook";
+
     private Marks() {}
 }

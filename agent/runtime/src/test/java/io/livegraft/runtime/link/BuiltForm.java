@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -24,13 +25,20 @@ final class BuiltForm {
 
     /** A patch of the classes that both versions have; the others come along. */
     static Lab lab(int release, String[] oldSources, String[] newSources, Set<String> changed) {
+        return lab(release, oldSources, newSources, changed, node -> {});
+    }
+
+    /** As above; the new version of each class that both have is changed before it is cut. */
+    static Lab lab(
+            int release, String[] oldSources, String[] newSources, Set<String> changed, Consumer<ClassNode> change) {
         Map<String, byte[]> before = SourceCompiler.compile(release, oldSources);
         Map<String, byte[]> after = SourceCompiler.compile(release, newSources);
         Map<String, byte[]> patch = new LinkedHashMap<>();
         after.forEach((name, classFile) -> {
             byte[] old = before.get(name);
             boolean anonymous = name.matches(".*\\$\\d+");
-            patch.put(name, old == null || anonymous ? classFile : partial(read(old), read(classFile), changed));
+            patch.put(
+                    name, old == null || anonymous ? classFile : partial(read(old), read(classFile, change), changed));
         });
         Patch read = PatchReading.read("fix.1", patch);
         return Lab.of(before, read);
@@ -84,8 +92,13 @@ final class BuiltForm {
     }
 
     private static ClassNode read(byte[] classFile) {
+        return read(classFile, node -> {});
+    }
+
+    private static ClassNode read(byte[] classFile, Consumer<ClassNode> change) {
         ClassNode node = new ClassNode();
         new ClassReader(classFile).accept(node, 0);
+        change.accept(node);
         return node;
     }
 }

@@ -2,9 +2,20 @@ package io.livegraft.runtime.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
 
 class BuiltPatchTest {
     @ParameterizedTest
@@ -115,5 +126,81 @@ class BuiltPatchTest {
         Lab lab = BuiltForm.lab(release, before, after, Set.of("t.Main#<init>"));
         assertThat(lab.plain()).isEqualTo("300old");
         assertThat(lab.patched()).isEqualTo("200big");
+    }
+
+    @Test
+    void recordsWithACompactConstructor() throws Exception {
+        String[] before = {"""
+            package t;
+            public record Main(int x, String text, long[] rest) {
+              public Main { if (x < 0) throw new IllegalArgumentException("neg"); }
+              public static Object run() { Main m = new Main(5, "a", null); return m.x + m.text() + m.equals(new Main(5, "a", null)) + m.toString().startsWith("Main["); }
+            }
+            """};
+        String[] after = {
+            before[0].replace(
+                    "if (x < 0) throw new IllegalArgumentException(\"neg\");",
+                    "if (x > 3) x = 3; text = text == null ? \"\" : text + text;")
+        };
+        Lab lab = BuiltForm.lab(17, before, after, Set.of("t.Main#<init>"));
+        assertThat(lab.plain()).isEqualTo("5atruetrue");
+        assertThat(lab.patched()).isEqualTo("3aatruetrue");
+    }
+
+    @Test
+    void creationsWithoutDuplicateAsOtherCompilersWriteThem() throws Exception {
+        String before = """
+                package t;
+                public class Main {
+                  static int made;
+                  static class Box { private Box(int n, String s) { made += n + s.length(); } }
+                  static Object go(boolean yes) { return "old"; }
+                  public static Object run() { return go(true); }
+                }
+                """;
+        String after = before.replace(
+                "return \"old\";",
+                "new Box(yes ? 1 : 2, yes ? \"a\" : \"bb\"); for (int i = 0; i < 3; i++) { new Box(i, \"\"); } return made;");
+        Lab lab = BuiltForm.lab(
+                17,
+                new String[] {before},
+                new String[] {after},
+                Set.of("t.Main#go"),
+                BuiltPatchTest::withoutDuplicates);
+        assertThat(lab.patched()).isEqualTo(5);
+    }
+
+    private static void withoutDuplicates(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            Set<LabelNode> creations = new HashSet<>();
+            for (AbstractInsnNode insn : method.instructions.toArray()) {
+                boolean discarded = insn.getOpcode() == Opcodes.INVOKESPECIAL
+                        && ((MethodInsnNode) insn).owner.equals("t/Main$Box")
+                        && insn.getNext().getOpcode() == Opcodes.POP;
+                if (discarded) {
+                    method.instructions.remove(insn.getNext());
+                } else if (insn.getOpcode() == Opcodes.NEW) {
+                    creations.add((LabelNode) lastLabel(insn));
+                    method.instructions.remove(insn.getNext());
+                } else if (insn instanceof FrameNode frame && frame.stack != null) {
+                    List<Object> stack = new ArrayList<>(frame.stack);
+                    for (int i = stack.size() - 1; i > 0; i--) {
+                        if (stack.get(i) == stack.get(i - 1) && creations.contains(stack.get(i))) {
+                            stack.remove(i);
+                        }
+                    }
+                    frame.stack = stack;
+                    frame.type = stack.size() == 1 && frame.type != Opcodes.F_FULL ? Opcodes.F_SAME1 : frame.type;
+                }
+            }
+        }
+    }
+
+    private static AbstractInsnNode lastLabel(AbstractInsnNode insn) {
+        AbstractInsnNode at = insn;
+        while (!(at instanceof LabelNode)) {
+            at = at.getPrevious();
+        }
+        return at;
     }
 }
