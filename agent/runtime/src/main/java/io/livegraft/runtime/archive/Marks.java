@@ -6,6 +6,7 @@ final class Marks {
     static final String REPLACE = "io.livegraft.Replace";
     static final String EXISTING = "io.livegraft.Existing";
     static final String HOOK_POINT = "io.livegraft.HookPoint";
+    static final String HOOK = "io.livegraft.Hook";
     static final String PRE_PATCH = "io.livegraft.PrePatch";
     static final String POST_PATCH = "io.livegraft.PostPatch";
     static final String PRE_UNPATCH = "io.livegraft.PreUnpatch";

@@ -27,11 +27,7 @@ public final class Start {
         Options parsed = Options.parse(options, System.getProperties());
         EventLog log = new EventLog();
         Core core = new Core(
-                instrumentation,
-                Jdk.trustedLookup(instrumentation),
-                type -> Jdk.openToBootPackage(instrumentation, type),
-                parsed.core(),
-                log);
+                instrumentation, Jdk.trustedLookup(instrumentation), Jdk.modules(instrumentation), parsed.core(), log);
         control = new Control(core, log);
         control.start(parsed.log());
         if (premain) {

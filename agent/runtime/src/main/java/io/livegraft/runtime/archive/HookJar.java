@@ -1,0 +1,108 @@
+package io.livegraft.runtime.archive;
+
+import io.livegraft.runtime.model.HookMethod;
+import io.livegraft.runtime.model.HookProgram;
+import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.shape.AnnotatedClass;
+import io.livegraft.runtime.shape.AnnotatedClass.AnnotatedMember;
+import io.livegraft.runtime.shape.MalformedClassException;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A hook program as a jar. */
+public final class HookJar {
+    private static final String CLASS = ".class";
+    private static final String CONTEXT_FIRST = "(Lio/livegraft/HookContext;";
+
+    private final String origin;
+    private final Map<String, byte[]> classes = new LinkedHashMap<>();
+    private final Map<String, byte[]> resources = new LinkedHashMap<>();
+    private final List<HookMethod> methods = new ArrayList<>();
+
+    private HookJar(String origin) {
+        this.origin = origin;
+    }
+
+    /** Whether the manifest says that a jar is a hook jar. */
+    public static boolean is(JarContents contents) {
+        return contents.manifest().getValue(Header.HOOK) != null;
+    }
+
+    /**
+     * Reads and checks a hook jar, as far as that can be done without the hooked classes.
+     *
+     * @param origin what to call it in messages, such as its path
+     * @throws RefusedException BAD_PATCH
+     */
+    public static HookProgram read(byte[] jar, String origin) {
+        JarContents contents = JarContents.read(jar, origin);
+        String name = contents.manifest().getValue(Header.HOOK);
+        if (name == null) {
+            throw JarContents.bad(
+                    origin, "it is no hook jar: its manifest has no " + Header.HOOK + "; 'load' loads patches", null);
+        }
+        if (!PatchJar.isName(name.trim())) {
+            throw JarContents.bad(
+                    origin, Header.HOOK + " '" + name.trim() + "' is no name: " + PatchJar.NAME_RULE, null);
+        }
+        return new HookJar(origin).read(name.trim(), contents.entries());
+    }
+
+    private HookProgram read(String name, Map<String, byte[]> entries) {
+        entries.forEach((entry, content) -> {
+            if (!isClass(entry)) {
+                resources.put(entry, content);
+            } else {
+                AnnotatedClass type = readClass(entry, content);
+                classes.put(type.name(), content);
+                type.methods().forEach(method -> addIfHook(type, method));
+            }
+        });
+        if (methods.isEmpty()) {
+            throw JarContents.bad(origin, "no class in it has a method with @Hook", null);
+        }
+        return new HookProgram(name, methods, classes, resources);
+    }
+
+    private static boolean isClass(String entry) {
+        return entry.endsWith(CLASS) && !entry.startsWith("META-INF/") && !entry.equals("module-info.class");
+    }
+
+    private AnnotatedClass readClass(String entry, byte[] content) {
+        try {
+            AnnotatedClass type = AnnotatedClass.of(content);
+            if (!entry.equals(type.name().replace('.', '/') + CLASS)) {
+                throw JarContents.bad(origin, entry + " holds another class: " + type.name(), null);
+            }
+            return type;
+        } catch (MalformedClassException e) {
+            throw JarContents.bad(origin, entry + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void addIfHook(AnnotatedClass type, AnnotatedMember method) {
+        if (!method.annotations().has(Marks.HOOK)) {
+            return;
+        }
+        if (!method.is(Modifier.STATIC) || method.is(Modifier.NATIVE)) {
+            throw bad(type, method, "must be static and have a body");
+        }
+        if (!method.descriptor().startsWith(CONTEXT_FIRST)
+                || !method.descriptor().endsWith(")V")) {
+            throw bad(type, method, "must have a HookContext as its first parameter and return nothing");
+        }
+        String point = method.annotations().value(Marks.HOOK, "value");
+        if (!point.matches("[^#()]+#[^#()]+(\\([^()]*\\))?")) {
+            throw bad(type, method, "names '" + point + "', which is no method such as com.acme.Foo#bar(int)");
+        }
+        methods.add(new HookMethod(type.name(), new MethodId(method.name(), method.descriptor()), point));
+    }
+
+    private RefusedException bad(AnnotatedClass type, AnnotatedMember method, String why) {
+        return JarContents.bad(origin, "@Hook on " + type.name() + "#" + method.name() + ": it " + why, null);
+    }
+}
