@@ -1,5 +1,6 @@
 package io.livegraft.runtime.hooks;
 
+import io.livegraft.HookContext;
 import io.livegraft.runtime.model.HookProgram;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -25,8 +26,8 @@ final class HookLoader extends ClassLoader {
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         if (name.startsWith(API)) {
-            // Not through the parent: it may not ask the boot loader for it.
-            return Class.forName(name, false, null);
+            // Not through the parent: it may not ask the boot loader, where the API is, for it.
+            return Class.forName(name, false, HookContext.class.getClassLoader());
         }
         byte[] own = program.classes().get(name);
         return own != null ? define(name, own) : super.loadClass(name, resolve);

@@ -56,7 +56,7 @@ class FakeOperations implements Operations {
 
     @Override
     public HookOperations hooks() {
-        throw new UnsupportedOperationException();
+        return new FakeHookOperations();
     }
 
     @Override
