@@ -1,5 +1,7 @@
 package io.livegraft.boot;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
@@ -10,6 +12,16 @@ import java.util.concurrent.CountDownLatch;
  * <p>The value is a {@link Construction} until its constructor has run.
  */
 final class ShadowEntry extends WeakReference<Object> {
+    private static final VarHandle VALUE;
+
+    static {
+        try {
+            VALUE = MethodHandles.lookup().findVarHandle(ShadowEntry.class, "value", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final int hash;
     final String id;
     private volatile Object value;
@@ -50,7 +62,8 @@ final class ShadowEntry extends WeakReference<Object> {
         if (value() == null) {
             return false;
         }
-        value = other;
+        // Stands for a write of a field: what it refers to is seen whole, and nothing more is promised.
+        VALUE.setRelease(this, other);
         return true;
     }
 

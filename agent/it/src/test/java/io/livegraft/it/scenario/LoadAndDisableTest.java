@@ -40,6 +40,7 @@ class LoadAndDisableTest {
     @JvmTest
     void loading_the_name_again_unloads_the_disabled_patch_first(Scene scene) {
         Jvm jvm = scene.start(ANSWER);
+        jvm.expect("acme.Answer#get", "old");
         jvm.enables(ANSWER.patch("p"));
         jvm.disables("p");
         jvm.enables(ANSWER.patch("p"));

@@ -27,6 +27,7 @@ class SideBySideTest {
     @JvmTest
     void patches_with_different_tags_do_not_touch_each_other(Scene scene) {
         Jvm jvm = scene.start(TWO);
+        answers(jvm, "old", "old");
         jvm.enables(only("acme.F", "p", 1, "1"));
         jvm.enables(only("acme.G", "q", 1, "2"));
         answers(jvm, "new", "new");

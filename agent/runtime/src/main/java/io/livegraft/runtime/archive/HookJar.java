@@ -3,11 +3,13 @@ package io.livegraft.runtime.archive;
 import io.livegraft.runtime.model.HookMethod;
 import io.livegraft.runtime.model.HookProgram;
 import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.shape.AnnotatedClass;
 import io.livegraft.runtime.shape.AnnotatedClass.AnnotatedMember;
-import io.livegraft.runtime.shape.MalformedClassException;
+import java.io.IOException;
 import java.lang.reflect.Modifier;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.Map;
 
 /** A hook program as a jar. */
 public final class HookJar {
-    private static final String CLASS = ".class";
     private static final String CONTEXT_FIRST = "(Lio/livegraft/HookContext;";
 
     private final String origin;
@@ -52,12 +53,30 @@ public final class HookJar {
         return new HookJar(origin).read(name.trim(), contents.entries());
     }
 
+    /**
+     * Writes a hook jar, if it would be read; the same files give the same bytes everywhere.
+     *
+     * @param name as {@link PatchJar#isName} accepts it
+     * @param entries by name, with slashes
+     * @param origin what to call them in messages
+     * @return the hooks
+     * @throws RefusedException BAD_PATCH
+     */
+    public static List<MethodName> write(String name, Map<String, byte[]> entries, String origin, Path output)
+            throws IOException {
+        HookProgram program = new HookJar(origin).read(name, entries);
+        JarWriter.write(Map.of(Header.HOOK, name), entries, output);
+        return program.methods().stream()
+                .map(method -> new MethodName(method.className(), method.method()))
+                .toList();
+    }
+
     private HookProgram read(String name, Map<String, byte[]> entries) {
         entries.forEach((entry, content) -> {
-            if (!isClass(entry)) {
+            if (!PatchJar.isClass(entry) || entry.equals("module-info.class")) {
                 resources.put(entry, content);
             } else {
-                AnnotatedClass type = readClass(entry, content);
+                AnnotatedClass type = PatchJar.readClass(entry, content, origin);
                 classes.put(type.name(), content);
                 type.methods().forEach(method -> addIfHook(type, method));
             }
@@ -66,22 +85,6 @@ public final class HookJar {
             throw JarContents.bad(origin, "no class in it has a method with @Hook", null);
         }
         return new HookProgram(name, methods, classes, resources);
-    }
-
-    private static boolean isClass(String entry) {
-        return entry.endsWith(CLASS) && !entry.startsWith("META-INF/") && !entry.equals("module-info.class");
-    }
-
-    private AnnotatedClass readClass(String entry, byte[] content) {
-        try {
-            AnnotatedClass type = AnnotatedClass.of(content);
-            if (!entry.equals(type.name().replace('.', '/') + CLASS)) {
-                throw JarContents.bad(origin, entry + " holds another class: " + type.name(), null);
-            }
-            return type;
-        } catch (MalformedClassException e) {
-            throw JarContents.bad(origin, entry + ": " + e.getMessage(), e);
-        }
     }
 
     private void addIfHook(AnnotatedClass type, AnnotatedMember method) {

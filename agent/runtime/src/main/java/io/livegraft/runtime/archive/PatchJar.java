@@ -38,12 +38,22 @@ public final class PatchJar {
      */
     public static Patch read(byte[] jar, String origin) {
         JarContents contents = JarContents.read(jar, origin);
-        PatchHeader header = Header.read(contents.manifest(), origin);
-        Map<String, byte[]> resources = new LinkedHashMap<>(contents.entries());
+        return of(Header.read(contents.manifest(), origin), contents.entries(), origin);
+    }
+
+    /**
+     * Reads and checks the files of a patch that is no jar yet.
+     *
+     * @param entries by name, with slashes
+     * @param origin what to call them in messages
+     * @throws RefusedException BAD_PATCH
+     */
+    public static Patch of(PatchHeader header, Map<String, byte[]> entries, String origin) {
+        Map<String, byte[]> resources = new LinkedHashMap<>(entries);
         MethodIndex index = MethodIndex.read(resources.remove(MethodIndex.ENTRY), origin);
         Map<String, AnnotatedClass> classes = new LinkedHashMap<>();
         Map<String, byte[]> helpers = new LinkedHashMap<>();
-        for (Map.Entry<String, byte[]> entry : contents.entries().entrySet()) {
+        for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
             if (isClass(entry.getKey())) {
                 resources.remove(entry.getKey());
                 if (!isDescriptor(entry.getKey())) {
@@ -75,7 +85,7 @@ public final class PatchJar {
     }
 
     /** Class files below META-INF are variants and the like: of no meaning in a patch, but no harm either. */
-    private static boolean isClass(String entry) {
+    static boolean isClass(String entry) {
         return entry.endsWith(CLASS) && !entry.startsWith("META-INF/");
     }
 
@@ -87,7 +97,7 @@ public final class PatchJar {
         return className.replace('.', '/') + CLASS;
     }
 
-    private static AnnotatedClass readClass(String entry, byte[] content, String origin) {
+    static AnnotatedClass readClass(String entry, byte[] content, String origin) {
         AnnotatedClass type;
         try {
             type = AnnotatedClass.of(content);

@@ -48,7 +48,7 @@ final class Answer {
     }
 
     private static String failed(EventLog log, Throwable t) {
-        log.accept(Event.of(Event.Kind.FAULT, null).with("error", t.toString()));
+        log.accept(Event.of(Event.Kind.FAULT, null).with("message", t.toString()));
         return failed("the agent failed: " + t);
     }
 

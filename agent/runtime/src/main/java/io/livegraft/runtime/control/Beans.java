@@ -98,7 +98,7 @@ final class Beans {
     }
 
     private void fault(String what, JMException e) {
-        log.accept(Event.of(Event.Kind.FAULT, null).with("error", what + ": " + e));
+        log.accept(Event.of(Event.Kind.FAULT, null).with("message", what + ": " + e));
     }
 
     private static ObjectName patchName(String patch) throws JMException {

@@ -33,7 +33,7 @@ public final class Control {
     public void start(Path file) {
         StateProperties properties = new StateProperties(operations);
         properties.run();
-        Follower.start("state", log, properties);
+        Follower.start("state", log, properties, new FlightRecording(log));
         if (file != null) {
             EventFile writer = new EventFile(log, file);
             Follower.start("log", log, writer);

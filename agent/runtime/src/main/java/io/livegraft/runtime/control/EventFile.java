@@ -60,7 +60,7 @@ final class EventFile implements Runnable {
     private void tellOnce(Exception e) {
         if (!failing) {
             failing = true;
-            log.accept(Event.of(Event.Kind.FAULT, null).with("error", "cannot write the event log: " + e));
+            log.accept(Event.of(Event.Kind.FAULT, null).with("message", "cannot write the event log: " + e));
         }
     }
 }

@@ -37,7 +37,7 @@ final class PlatformServerWatch implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (JMException | RuntimeException | LinkageError e) {
-            log.accept(Event.of(Event.Kind.FAULT, null).with("error", "cannot register the MBeans: " + e));
+            log.accept(Event.of(Event.Kind.FAULT, null).with("message", "cannot register the MBeans: " + e));
         }
     }
 

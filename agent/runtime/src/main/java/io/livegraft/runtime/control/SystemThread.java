@@ -7,6 +7,7 @@ final class SystemThread {
     static void start(String name, Runnable body) {
         Thread thread = new Thread(rootGroup(), body, "livegraft " + name, 0, false);
         thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY);
         thread.setContextClassLoader(null);
         thread.start();
     }

@@ -103,7 +103,8 @@ final class Lifecycle {
             cancel(run);
             throw e;
         }
-        events.accept(Event.of(Event.Kind.START, subject.name(), direction));
+        Event start = Event.of(Event.Kind.START, subject.name(), direction);
+        events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
     }
 
     /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */

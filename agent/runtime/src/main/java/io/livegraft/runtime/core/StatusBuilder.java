@@ -18,7 +18,8 @@ import java.util.List;
 
 /** Draws the picture that status shows, from published state alone. */
 final class StatusBuilder {
-    private static final String UNTRACKED =
+    /** What is said wherever a transition is shown. */
+    static final String UNTRACKED =
             "virtual threads are not tracked (-Djdk.trackAllThreads=false): those that run old code when a transition"
                     + " completes are outside the consistency promise";
 

@@ -47,7 +47,7 @@ final class CodeLinker {
     private void link(String owner, MethodNode method, boolean constructs) {
         Map<MethodInsnNode, InsnList> creations = new HashMap<>();
         boolean writesFinals = false;
-        for (AbstractInsnNode insn : method.instructions) {
+        for (AbstractInsnNode insn : method.instructions.toArray()) {
             if (insn instanceof MethodInsnNode call) {
                 if (call.name.equals("<init>")) {
                     create(call, creations);
@@ -98,7 +98,7 @@ final class CodeLinker {
 
     /** The JVM does this at the end of every constructor that has final fields. */
     private static void publishFinals(InsnList code) {
-        for (AbstractInsnNode insn : code) {
+        for (AbstractInsnNode insn : code.toArray()) {
             if (insn.getOpcode() == Opcodes.RETURN) {
                 code.insertBefore(
                         insn,

@@ -20,6 +20,8 @@ final class Partial {
         EXISTING,
         /** The target's method, whose new body this is. */
         REPLACED,
+        /** The target's method, which gets a hook point and keeps its body. */
+        HOOKED,
         /** A member that only the companion has. */
         NEW
     }

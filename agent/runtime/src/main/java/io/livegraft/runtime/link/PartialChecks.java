@@ -35,7 +35,7 @@ final class PartialChecks {
         }
         for (Partial.Method method : partial.methods.values()) {
             switch (method.kind()) {
-                case REPLACED -> checkReplaced(method);
+                case REPLACED, HOOKED -> checkPatched(method);
                 case EXISTING -> checkExisting(method);
                 default -> checkNew(method);
             }
@@ -66,7 +66,7 @@ final class PartialChecks {
         }
     }
 
-    private void checkReplaced(Partial.Method method) {
+    private void checkPatched(Partial.Method method) {
         MethodId id = method.targetId();
         Integer access = target.method(id.name(), id.descriptor());
         if (access == null) {
@@ -75,7 +75,8 @@ final class PartialChecks {
                     .with("method", name.toString());
         }
         checkFound(new Found(partial.target, access), method.node().name, id.name(), method.isStatic());
-        if ((method.node().access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
+        boolean empty = (method.node().access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
+        if (empty && method.kind() == Partial.Kind.REPLACED) {
             throw LinkRefusal.of(partial.label(method.node().name), "a new body is announced, but there is none");
         }
     }

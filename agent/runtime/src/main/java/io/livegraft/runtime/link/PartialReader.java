@@ -71,9 +71,12 @@ final class PartialReader {
                     body(partial, method));
         }
         String existing = existing(method.visibleAnnotations, method.invisibleAnnotations, method.name);
-        if (existing != null || change != null) {
-            String name = existing != null ? existing : change.target().name();
-            return new Partial.Method(Partial.Kind.EXISTING, method, new MethodId(name, method.desc), null);
+        if (change != null) {
+            MethodId target = new MethodId(change.target().name(), method.desc);
+            return new Partial.Method(Partial.Kind.HOOKED, method, target, null);
+        }
+        if (existing != null) {
+            return new Partial.Method(Partial.Kind.EXISTING, method, new MethodId(existing, method.desc), null);
         }
         if (id.isConstructor()) {
             // What the compiler puts into every class: no object of the partial class is ever made.

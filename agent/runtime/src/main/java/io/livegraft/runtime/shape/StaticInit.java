@@ -46,9 +46,17 @@ public final class StaticInit {
      * @param from index of its first instruction in {@code <clinit>}
      * @param to index behind its last
      * @param writes names of the class's own static fields that it writes
-     * @param reads names of those that it reads
+     * @param reads names of those that it reads, in order
      */
-    public record Step(int from, int to, Set<String> writes, Set<String> reads) {}
+    public record Step(int from, int to, Set<String> writes, Set<String> reads) {
+        /**
+         * The own static field on whose object a step works that sets none, such as {@code MAP.put(...)}: the first that
+         * it reads, since a call's receiver comes first. Empty where there is none.
+         */
+        public String filled() {
+            return writes.isEmpty() && !reads.isEmpty() ? reads.iterator().next() : "";
+        }
+    }
 
     /** The steps of a class's static initialiser, none if it has none; empty where it cannot be taken apart. */
     public static Optional<StaticInit> of(ClassNode owner) {

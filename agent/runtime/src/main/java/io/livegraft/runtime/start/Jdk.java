@@ -57,6 +57,11 @@ final class Jdk {
         };
     }
 
+    /** Lets the boot package write final fields of records, for new bodies of their constructors. */
+    static void openForFinalFields(Instrumentation instrumentation) {
+        open(instrumentation, Object.class.getModule(), "jdk.internal.misc", Trampoline.class.getModule());
+    }
+
     private static void open(Instrumentation instrumentation, Module module, String packageName, Module to) {
         instrumentation.redefineModule(
                 module, Set.of(to), Map.of(), Map.of(packageName, Set.of(to)), Set.of(), Map.of());

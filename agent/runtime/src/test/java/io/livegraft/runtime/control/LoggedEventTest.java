@@ -20,6 +20,12 @@ class LoggedEventTest {
     }
 
     @Test
+    void aFullSecondHasMillisecondsToo() {
+        LoggedEvent event = new LoggedEvent(1, Instant.parse("2026-01-02T03:04:05Z"), Event.of(Kind.ENABLE, "fix"));
+        assertThat(event.json()).contains("\"time\":\"2026-01-02T03:04:05.000Z\"");
+    }
+
+    @Test
     void detailsFollowInTheirOrder() {
         assertThat(json(Event.of(Kind.CALLBACK, "fix").with("kind", "pre_patch").with("class", "com.acme.Foo")))
                 .endsWith(

@@ -35,8 +35,12 @@ final class Lab {
     private final Map<String, Class<?>> defined = new LinkedHashMap<>();
 
     private Lab(Map<String, byte[]> targets, Patch patch) {
+        this(targets, patch, new BytesLoader(targets));
+    }
+
+    private Lab(Map<String, byte[]> targets, Patch patch, BytesLoader loader) {
         TestBridge.get();
-        loader = new BytesLoader(targets);
+        this.loader = loader;
         linked = Linker.link(patch, name -> resource(loader, name), 1);
         targets.forEach((name, classFile) -> weave(name, classFile));
     }
@@ -59,9 +63,26 @@ final class Lab {
         return new Lab(plain, PatchReading.read("fix", added));
     }
 
+    /** As above; one class is there only for the compiler. */
+    static Lab without(int release, String targets, String missing, String missingSource, String patch) {
+        List<String> sources = new ArrayList<>(List.of(split(targets)));
+        sources.add(missingSource);
+        Map<String, byte[]> plain = SourceCompiler.compile(release, sources.toArray(new String[0]));
+        sources.add(patch);
+        Map<String, byte[]> added = SourceCompiler.compile(release, sources.toArray(new String[0]));
+        added.keySet().removeAll(plain.keySet());
+        plain.remove(missing);
+        return new Lab(plain, PatchReading.read("fix", added));
+    }
+
     /** With a patch that was made elsewhere. */
     static Lab of(Map<String, byte[]> targets, Patch patch) {
         return new Lab(targets, patch);
+    }
+
+    /** As above; the classes are loaded here although the test itself has classes of these names. */
+    static Lab isolated(Map<String, byte[]> targets, Patch patch) {
+        return new Lab(targets, patch, BytesLoader.isolated(targets));
     }
 
     /** A text may hold several files, each after a line of dashes. */
@@ -98,15 +119,24 @@ final class Lab {
 
     /** Puts the patch in force and runs the entry. */
     Object patched() throws Exception {
+        enable();
+        return run();
+    }
+
+    /** A class as the patched application sees it. */
+    Class<?> type(String name) throws ClassNotFoundException {
+        return loader.loadClass(name);
+    }
+
+    /** Defines what the patch brings and puts its bodies in force. */
+    void enable() throws Exception {
         define();
         for (var entry : linked.bodies().entrySet()) {
             Class<?> target = loader.loadClass(entry.getKey().className());
             MethodId id = entry.getKey().id();
             TestBridge.get().implement(target, id.toString(), handle(entry.getValue()));
         }
-        Object result = run();
         assertThat(TestBridge.get().faults()).isEmpty();
-        return result;
     }
 
     private void define() throws ClassNotFoundException {
@@ -116,8 +146,8 @@ final class Lab {
         for (LinkedClass brought : linked.classes()) {
             Class<?> type = loader.loadClass(brought.name());
             defined.put(brought.name(), type);
-            // Links and so verifies the class.
-            assertThat(type.getDeclaredMethods()).isNotNull();
+            // Links and so verifies the class; a companion has no constructor whose parameters might be missing.
+            assertThat(type.getDeclaredConstructors()).isNotNull();
         }
     }
 

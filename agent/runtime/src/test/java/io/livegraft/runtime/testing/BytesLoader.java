@@ -14,6 +14,26 @@ public class BytesLoader extends ClassLoader {
         this.classes.putAll(classes);
     }
 
+    /** One that does not ask its parent for the classes it has. */
+    public static BytesLoader isolated(Map<String, byte[]> classes) {
+        return new BytesLoader(classes) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                if (!has(name)) {
+                    return super.loadClass(name, resolve);
+                }
+                synchronized (getClassLoadingLock(name)) {
+                    Class<?> loaded = findLoadedClass(name);
+                    return loaded != null ? loaded : findClass(name);
+                }
+            }
+        };
+    }
+
+    boolean has(String name) {
+        return classes.containsKey(name);
+    }
+
     public void add(String name, byte[] classFile) {
         classes.put(name, classFile);
     }

@@ -23,6 +23,8 @@ class DeepStackTest {
 
     @AfterEach
     void unpatch() {
+        gate.open();
+        after.open();
         LedgerPatch.settle(false);
     }
 

@@ -19,6 +19,7 @@ class OddThreadsTest {
 
     @AfterEach
     void unpatch() {
+        gate.open();
         LedgerPatch.settle(false);
     }
 

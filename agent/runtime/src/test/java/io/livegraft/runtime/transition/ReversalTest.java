@@ -21,6 +21,8 @@ class ReversalTest {
 
     @AfterEach
     void unpatch() {
+        gate.open();
+        after.open();
         LedgerPatch.settle(false);
     }
 

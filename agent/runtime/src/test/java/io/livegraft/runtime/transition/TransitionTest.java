@@ -21,6 +21,8 @@ class TransitionTest {
 
     @AfterEach
     void unpatch() {
+        gate.open();
+        after.open();
         LedgerPatch.settle(false);
     }
 

@@ -23,17 +23,7 @@ class WeaveWholeJarsTest {
         Path jar = Path.of(
                 member.getProtectionDomain().getCodeSource().getLocation().toURI());
         Map<String, byte[]> woven = weave(jar);
-        BytesLoader loader = new BytesLoader(woven) {
-            @Override
-            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-                synchronized (getClassLoadingLock(name)) {
-                    Class<?> loaded = findLoadedClass(name);
-                    return loaded != null
-                            ? loaded
-                            : woven.containsKey(name) ? findClass(name) : super.loadClass(name, resolve);
-                }
-            }
-        };
+        BytesLoader loader = BytesLoader.isolated(woven);
         for (String name : woven.keySet()) {
             verify(loader, name);
         }

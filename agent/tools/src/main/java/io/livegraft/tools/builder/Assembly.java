@@ -56,11 +56,12 @@ final class Assembly {
                         Fingerprint.of(old, Plan.find(old, targetName, method.desc)),
                         Fingerprint.of(draft.code(), method))));
         String name = Names.dotted(owner);
-        return new ClassPatch(name, name, PartialWriter.write(draft, old), methods, List.of());
+        return new ClassPatch(name, name, PartialWriter.write(draft, old, plan.reroutes()), methods, List.of());
     }
 
     /** A helper is in no nest: what its nestmates use of it has been opened. */
-    private static byte[] helper(ClassNode type) {
+    private byte[] helper(ClassNode type) {
+        type.methods.forEach(plan.reroutes()::apply);
         type.nestHostClass = null;
         type.nestMembers = null;
         type.permittedSubclasses = null;

@@ -71,23 +71,14 @@ final class Changes {
         String owner = change.owner();
         MethodNode body = plan.newMethod(owner, change.after().name, change.after().desc);
         if (change.toggles(Opcodes.ACC_SYNCHRONIZED)) {
-            synchronization(change, body);
-        } else {
-            needs.replace(owner, body, change.before().name);
+            String member = Names.dotted(owner) + "#" + Names.member(body.name, body.desc);
+            boolean locked = (body.access & Opcodes.ACC_SYNCHRONIZED) != 0;
+            plan.note(
+                    locked
+                            ? member + " becomes synchronized: the new body takes the lock"
+                            : member + " is no longer synchronized, but the running method stays so");
         }
-    }
-
-    /** The woven method keeps its own flag, so a lock that is taken away stays, and one that comes is the body's. */
-    private void synchronization(MethodChange change, MethodNode body) {
-        String owner = change.owner();
-        String member = Names.dotted(owner) + "#" + Names.member(body.name, body.desc);
-        if ((change.before().access & Opcodes.ACC_SYNCHRONIZED) != 0) {
-            plan.note(member + " is no longer synchronized; the running method stays so");
-            needs.replace(owner, body, change.before().name);
-        } else {
-            plan.note(member + " becomes synchronized; the lock is taken by the new body");
-            needs.replaceByCall(owner, body);
-        }
+        needs.replace(owner, body, change.before().name);
     }
 
     private boolean samePrefix(String owner, MethodNode constructor) {
@@ -130,10 +121,11 @@ final class Changes {
         kept.remove("$VALUES");
         if (!kept.isEmpty()) {
             kept.forEach(field -> plan.problem(Schema.STATIC_INIT.of(owner, field, "gives the field another value")));
-        } else if (step.writes().isEmpty() && !fresh.containsAll(step.reads())) {
-            plan.problem(Schema.STATIC_INIT.of(owner, "", "does more with " + String.join(", ", step.reads())));
-        } else if (step.writes().isEmpty() && step.reads().isEmpty()) {
-            plan.problem(Schema.STATIC_INIT.of(owner, "", "does more than set fields"));
+        } else if (step.writes().isEmpty() && !fresh.contains(step.filled())) {
+            plan.problem(Schema.STATIC_INIT.of(
+                    owner,
+                    "",
+                    step.filled().isEmpty() ? "does more than set fields" : "does more with " + step.filled()));
         }
     }
 }

@@ -32,8 +32,7 @@ final class Initialisers {
         List<StaticInit.Step> steps = init.get().steps();
         for (int i = 0; i < steps.size(); i++) {
             StaticInit.Step step = steps.get(i);
-            // A step that writes nothing but uses the field fills it: MAP.put(...).
-            boolean fills = step.writes().isEmpty() && step.reads().contains(field);
+            boolean fills = field.equals(step.filled());
             if ((fills || step.writes().contains(field)) && plan.draft(owner).addStep(init.get(), i)) {
                 requireNewFields(owner, field, step);
                 needs.part(type, init.get().method(), step.from(), step.to());

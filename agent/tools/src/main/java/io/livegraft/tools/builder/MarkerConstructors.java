@@ -51,7 +51,8 @@ record MarkerConstructors(Map<String, String> descriptors) {
         return type.methods.stream().anyMatch(m -> m.name.equals("<init>") && m.desc.equals(descriptor));
     }
 
-    private static boolean isMarked(MethodNode method) {
+    /** Whether this is such a constructor. */
+    static boolean isMarked(MethodNode method) {
         if (!method.name.equals("<init>") || (method.access & Opcodes.ACC_SYNTHETIC) == 0) {
             return false;
         }
@@ -60,7 +61,8 @@ record MarkerConstructors(Map<String, String> descriptors) {
         return last.getSort() == Type.OBJECT && Names.isNumbered(last.getInternalName());
     }
 
-    private static String withoutMarker(String descriptor) {
+    /** The descriptor of the constructor that it opens. */
+    static String withoutMarker(String descriptor) {
         Type[] arguments = Type.getArgumentTypes(descriptor);
         return Type.getMethodDescriptor(Type.VOID_TYPE, Arrays.copyOf(arguments, arguments.length - 1));
     }

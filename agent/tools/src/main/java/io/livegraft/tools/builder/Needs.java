@@ -39,20 +39,9 @@ final class Needs {
         }
     }
 
-    /**
-     * As {@link #replace}, for a body that takes a lock which the target does not: the new body calls it as a method of
-     * its own.
-     */
-    void replaceByCall(String owner, MethodNode body) {
-        MethodNode locked = Delegation.renamed(body);
-        replace(owner, Delegation.to(owner, body, locked), body.name);
-        plan.draft(owner).add(locked);
-        queue.add(() -> scan(plan.newTree(owner), locked));
-    }
-
     /** Scans a part of a method that comes into the patch. */
     void part(ClassNode owner, MethodNode method, int from, int to) {
-        queue.add(() -> new Scan(owner, null).ofPart(method, from, to));
+        queue.add(() -> new Scan(owner, method, null).ofPart(method, from, to));
     }
 
     /** Follows all references until nothing more is needed. */
@@ -66,7 +55,7 @@ final class Needs {
         Optional<ConstructorPrefix> prefix =
                 method.name.equals("<init>") ? ConstructorPrefix.of(owner, method) : Optional.empty();
         boolean isOld = plan.isExisting(owner.name);
-        Scan scan = new Scan(owner, prefix.map(ConstructorPrefix::call).orElse(null));
+        Scan scan = new Scan(owner, method, prefix.map(ConstructorPrefix::call).orElse(null));
         if (isOld && prefix.isPresent()) {
             // Only the rest is carried: up to the call the running constructor does the same.
             scan.ofPart(method, prefix.get().end(), method.instructions.size());
@@ -100,7 +89,7 @@ final class Needs {
         }
         plan.broughtAlong(name, Names.dotted(name), why);
         ClassNode type = plan.newTree(name);
-        Scan scan = new Scan(type, null);
+        Scan scan = new Scan(type, null, null);
         requireExtensible(type, type.superName, scan);
         type.interfaces.forEach(parent -> requireExtensible(type, parent, scan));
         type.fields.forEach(field -> scan.descriptor(field.desc));
@@ -123,11 +112,14 @@ final class Needs {
     /** References of one piece of code. */
     private final class Scan extends References {
         private final ClassNode from;
+        /** The method that is scanned, null for what a class declares. */
+        private final MethodNode in;
         /** The super(...) call of the constructor that is scanned, null elsewhere. */
         private final MethodInsnNode superCall;
 
-        Scan(ClassNode from, MethodInsnNode superCall) {
+        Scan(ClassNode from, MethodNode in, MethodInsnNode superCall) {
             this.from = from;
+            this.in = in;
             this.superCall = superCall;
         }
 
@@ -191,9 +183,10 @@ final class Needs {
                     : existing(oldWorld.method(owner, name, descriptor), declaring, now);
             if (was.isPresent()) {
                 use(was.get(), call);
-            } else if (name.equals("<init>")) {
+            } else if (name.equals("<init>") && !isMarked(declaring, now)) {
                 plan.problem(Schema.CONSTRUCTOR.of(declaring, Names.member(name, descriptor)));
-            } else {
+            } else if (!name.equals("<init>")) {
+                plan.reroutes().add(owner, name, descriptor, declaring);
                 add(declaring, name, descriptor, why());
             }
         }
@@ -204,6 +197,18 @@ final class Needs {
                     now.is(Modifier.STATIC | Modifier.PRIVATE) || now.name().equals("<init>");
             return was.filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))
                     .filter(old -> !isExact || old.owner().name().equals(declaring));
+        }
+
+        /** A constructor that only opens a private one, which the running class has: the linker calls that. */
+        private boolean isMarked(String declaring, Member now) {
+            MethodNode constructor = plan.newMethod(declaring, now.name(), now.descriptor());
+            boolean opens = MarkerConstructors.isMarked(constructor)
+                    && oldWorld.method(declaring, "<init>", MarkerConstructors.withoutMarker(now.descriptor()))
+                            .isPresent();
+            if (opens) {
+                plan.draft(declaring).existingMethod(now);
+            }
+            return opens;
         }
 
         private void use(World.Found was, MethodInsnNode call) {
@@ -220,9 +225,7 @@ final class Needs {
                 return;
             }
             plan.uses(owner, member);
-            if (isOutOfReach(owner, member)) {
-                plan.reachesInto(owner);
-            }
+            requireReach(owner, member, Names.member(member.name(), member.descriptor()));
         }
 
         @Override
@@ -240,15 +243,15 @@ final class Needs {
                     .field(name, descriptor)
                     .filter(old -> old.is(Modifier.STATIC) == isStatic);
             if (was.isEmpty()) {
+                plan.reroutes().add(owner, name, descriptor, declaring);
                 addField(declaring, name, descriptor);
                 return;
             }
             plan.usesField(declaring, was.get());
-            if (isOutOfReach(declaring, was.get())) {
-                plan.reachesInto(declaring);
-            }
-            if (write && isStatic && was.get().is(Modifier.FINAL)) {
-                plan.problem(Schema.STATIC_FINAL.of(declaring, name, Names.dotted(from.name)));
+            requireReach(declaring, was.get(), name);
+            boolean constructs = !isStatic && declaring.equals(from.name) && in != null && in.name.equals("<init>");
+            if (write && was.get().is(Modifier.FINAL) && !constructs) {
+                plan.problem(Schema.FINAL_FIELD.of(declaring, name, Names.dotted(from.name)));
             }
         }
 
@@ -282,16 +285,15 @@ final class Needs {
             return plan.isExisting(name) || plan.isNew(name);
         }
 
-        /** Whether code outside the class, even in its package, may not use this member of the running version. */
-        private boolean isOutOfReach(String owner, Member member) {
+        /** Sees to it that carried code may use a member of the running version as the new version may. */
+        private void requireReach(String owner, Member member, String name) {
             if (member.is(Modifier.PRIVATE)) {
-                return true;
+                plan.reachesInto(owner);
             }
-            if (member.is(Modifier.PUBLIC) || Names.samePackage(owner, from.name)) {
-                return false;
+            boolean inherits = member.is(Modifier.PROTECTED) && newWorld.isSubtype(from.name, owner);
+            if (!member.is(Modifier.PUBLIC) && !inherits && !Names.samePackage(owner, from.name)) {
+                plan.problem(Schema.NOT_PUBLIC.of(owner, name, Names.dotted(from.name)));
             }
-            boolean inherits = plan.isNew(from.name) && newWorld.isSubtype(from.name, owner);
-            return !(member.is(Modifier.PROTECTED) && inherits);
         }
     }
 }

@@ -20,7 +20,6 @@ final class PartialWriter {
             | Opcodes.ACC_NATIVE
             | Opcodes.ACC_SYNCHRONIZED
             | Opcodes.ACC_STRICT
-            | Opcodes.ACC_SYNTHETIC
             | Opcodes.ACC_BRIDGE;
 
     private final Draft draft;
@@ -38,9 +37,11 @@ final class PartialWriter {
      *
      * @param target the old class
      */
-    static byte[] write(Draft draft, ClassNode target) {
+    static byte[] write(Draft draft, ClassNode target, Reroutes reroutes) {
         ClassWriter writer = new ClassWriter(0);
-        new PartialWriter(draft, target).node().accept(writer);
+        ClassNode partial = new PartialWriter(draft, target).node();
+        partial.methods.forEach(reroutes::apply);
+        partial.accept(writer);
         return writer.toByteArray();
     }
 
@@ -82,22 +83,22 @@ final class PartialWriter {
             partial.methods.add(InitialiserSlice.of(draft.initialiser(), draft.steps()));
         }
         draft.replaced().forEach((method, targetName) -> {
-            // The lock is taken by the woven method.
-            MethodNode copy = add(method, method.access & ~Opcodes.ACC_SYNCHRONIZED);
+            MethodNode copy = add(method);
             AnnotationVisitor annotation = copy.visitAnnotation(REPLACE, false);
             if (!method.name.equals(targetName)) {
                 annotation.visit("value", targetName);
             }
             annotation.visitEnd();
         });
-        draft.added().forEach(method -> add(method, method.access));
+        draft.added().forEach(this::add);
         draft.existingMethods().forEach(this::addStub);
     }
 
-    private MethodNode add(MethodNode method, int access) {
+    private MethodNode add(MethodNode method) {
         present.add(method.name + method.desc);
         String[] thrown = method.exceptions.toArray(new String[0]);
-        MethodNode copy = new MethodNode(ClassFiles.API, access, method.name, method.desc, method.signature, thrown);
+        MethodNode copy =
+                new MethodNode(ClassFiles.API, method.access, method.name, method.desc, method.signature, thrown);
         method.accept(copy);
         removeAnnotations(copy);
         partial.methods.add(copy);

@@ -36,6 +36,7 @@ final class Plan {
     /** Classes that need a partial although nothing of them changes: their members are out of reach otherwise. */
     private final Set<String> reachedInto = new HashSet<>();
 
+    private final Reroutes reroutes = new Reroutes();
     private final List<String[]> leftOut = new ArrayList<>();
 
     Plan(Release before, NewSide after, Selection selection) {
@@ -154,6 +155,10 @@ final class Plan {
 
     SortedSet<String> broughtAlong() {
         return broughtAlong;
+    }
+
+    Reroutes reroutes() {
+        return reroutes;
     }
 
     void uses(String owner, Member method) {

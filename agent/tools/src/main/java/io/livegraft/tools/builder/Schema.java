@@ -34,8 +34,7 @@ enum Schema {
             "the new class %s calls this constructor as its super(...), but in the running version it is private",
             Way.EXCLUDE),
     NOT_PUBLIC("%s uses it from another package, but in the running version it is not public", Way.EXCLUDE),
-    STATIC_FINAL(
-            "%s assigns it outside the static initialiser, but in the running version it is static final", Way.EXCLUDE);
+    FINAL_FIELD("%s assigns it where only its initialiser may, since in the running version it is final", Way.EXCLUDE);
 
     private final String reason;
     private final String wayAround;

@@ -28,9 +28,12 @@ final class DurationConverter implements ITypeConverter<Duration> {
         };
     }
 
-    /** As people write it: {@code 0.3 s}, {@code 12 s}. */
+    /** As people write it: {@code 349 ms}, {@code 3.5 s}, {@code 12 s}. */
     static String text(Duration duration) {
         long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
         return millis < 10_000 ? millis / 1000 + "." + millis % 1000 / 100 + " s" : millis / 1000 + " s";
     }
 }

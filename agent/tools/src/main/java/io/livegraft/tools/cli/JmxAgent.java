@@ -35,6 +35,7 @@ final class JmxAgent implements AgentLink, AutoCloseable {
 
     static JmxAgent connect(JvmInfo jvm, String address) throws UnreachableException {
         try {
+            Loopback.use();
             JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address));
             ObjectName name = new ObjectName("io.livegraft:type=Livegraft");
             return new JmxAgent(jvm, connector, connector.getMBeanServerConnection(), name);

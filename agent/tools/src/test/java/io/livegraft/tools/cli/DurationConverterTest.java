@@ -28,8 +28,8 @@ class DurationConverterTest {
     }
 
     @Test
-    void writesSecondsAsPeopleDo() {
-        assertThat(DurationConverter.text(Duration.ofMillis(349))).isEqualTo("0.3 s");
+    void writesTimesAsPeopleDo() {
+        assertThat(DurationConverter.text(Duration.ofMillis(349))).isEqualTo("349 ms");
         assertThat(DurationConverter.text(Duration.ofMillis(9_999))).isEqualTo("9.9 s");
         assertThat(DurationConverter.text(Duration.ofSeconds(61))).isEqualTo("61 s");
     }

@@ -126,7 +126,7 @@ class LivegraftTest {
                 Fakes.transition("b"), Json.object("name", "a", "enabled", true), Json.object("name", "b"));
         assertThat(Run.of(OneJvm.with(agent), "status", "12").out())
                 .contains("patch a: tag 0, enabled")
-                .contains("in transition: patching b for 0.0 s, 38 of 40 threads switched")
+                .contains("in transition: patching b for 12 ms, 38 of 40 threads switched")
                 .contains("thread \"main\" (id 1) is in com.acme.Foo#run()");
         JsonArray patches =
                 Run.of(OneJvm.with(agent), "status", "12", "b", "--json").json().getArray("patches");

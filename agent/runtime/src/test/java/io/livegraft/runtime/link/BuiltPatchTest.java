@@ -1,0 +1,206 @@
+package io.livegraft.runtime.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+class BuiltPatchTest {
+    @ParameterizedTest
+    @ValueSource(ints = {8, 11, 17})
+    void changedMethodsWithWhatTheyNewlyNeed(int release) throws Exception {
+        String[] before = {"""
+            package t;
+            import java.util.function.*;
+            public class Main {
+              private int n = 1;
+              private final Inner inner = new Inner(2);
+              private static String mark(Object o) { return "<" + o + ">"; }
+              Supplier<String> later() { return () -> "old" + n; }
+              String all() { return later().get() + inner.get(); }
+              class Inner { private int i; private Inner(int i) { this.i = i; } String get() { return "i" + i + n; } }
+              static class Cold { private static int used; private Cold() { used++; } private String cold() { return "cold" + used; } }
+              public static Object run() { return new Main().all(); }
+            }
+            """};
+        String[] after = {"""
+            package t;
+            import java.util.function.*;
+            public class Main {
+              private int n = 1;
+              private final Inner inner = new Inner(2);
+              private static String mark(Object o) { return "<" + o + ">"; }
+              Supplier<String> later() {
+                Function<Object, String> first = Main::mark;
+                Runnable r = new Runnable() { private int k = 3; public void run() { n += k + inner.i; } };
+                r.run();
+                return () -> { Supplier<String> deep = () -> first.apply(n) + added(2); return deep.get(); };
+              }
+              String all() { return later().get() + inner.get() + new Cold().cold() + Added.of(this).n + new Inner(5).get(); }
+              private String added(int by) { return "added" + (n += by) + Main.Added.COUNT; }
+              class Inner { private int i; private Inner(int i) { this.i = i; } String get() { return "I" + (i += twice(n)) + n + fresh(); } private String fresh() { return "f" + i; } }
+              private int twice(int a) { return 2 * a; }
+              static class Cold { private static int used; private Cold() { used++; } private String cold() { return "cold" + used; } }
+              static class Added { private final int n; private static final int COUNT = 4; private Added(int n) { this.n = n; } private static Added of(Main m) { return new Added(m.n); } }
+              public static Object run() { return new Main().all(); }
+            }
+            """};
+        Lab lab = BuiltForm.lab(release, before, after, Set.of("t.Main#later", "t.Main#all", "t.Main$Inner#get"));
+        assertThat(lab.plain()).isEqualTo("old1i21");
+        assertThat(lab.patched()).isEqualTo("<6>added84I188f18cold18I218f21");
+        assertThat(lab.linked.classes())
+                .extracting(LinkedClass::name)
+                .contains(
+                        "t.Main$livegraft$fix_1$1", "t.Main$Inner$livegraft$fix_1$1", "t.Main$Added$livegraft$fix_1$1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {11, 17})
+    void interfacesEnumsAndSuperCalls(int release) throws Exception {
+        String[] before = {
+            """
+            package t;
+            public class Main extends Top {
+              String name() { return "main"; }
+              public String toString() { return "M"; }
+              public static Object run() { return new Main().name() + Level.HIGH.label() + new Main().say("x"); }
+            }
+            """,
+            "package t; class Top implements Say { String name() { return \"top\"; } public String toString() { return \"T\"; } }",
+            "package t; interface Say { default String say(String s) { return s; } }",
+            "package t; enum Level { LOW, HIGH; private final int n = ordinal() * 10; String label() { return \"old\"; } }"
+        };
+        String[] after = {
+            """
+            package t;
+            public class Main extends Top {
+              String name() { return "new" + super.name() + super.toString() + this + super.say("s"); }
+              public String toString() { return "M"; }
+              public static Object run() { return new Main().name() + Level.HIGH.label() + new Main().say("x"); }
+            }
+            """,
+            before[1],
+            "package t; interface Say { default String say(String s) { return twice(s) + Say.end(); } private String twice(String s) { return s + s; } static String end() { return \".\"; } }",
+            """
+            package t;
+            enum Level {
+              LOW, HIGH;
+              private final int n = ordinal() * 10;
+              String label() { switch (this) { case LOW: return "l"; default: return "h" + n + valueOf("LOW").n + values().length; } }
+            }
+            """
+        };
+        Lab lab = BuiltForm.lab(release, before, after, Set.of("t.Main#name", "t.Say#say", "t.Level#label"));
+        assertThat(lab.plain()).isEqualTo("mainoldx");
+        assertThat(lab.patched()).isEqualTo("newtopTMss.h1002xx.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17})
+    void constructorsWithTheSameBeginning(int release) throws Exception {
+        String[] before = {"""
+            package t;
+            public class Main {
+              private final int limit; private final String text;
+              Main(int limit) { this.limit = limit; text = "old"; }
+              public static Object run() { Main m = new Main(300); return m.limit + m.text; }
+            }
+            """};
+        String[] after = {
+            before[0].replace(
+                    "{ this.limit = limit; text = \"old\"; }",
+                    "{ if (limit > 200) { limit = 200; } this.limit = limit; text = limit > 100 ? \"big\" : \"small\"; }")
+        };
+        Lab lab = BuiltForm.lab(release, before, after, Set.of("t.Main#<init>"));
+        assertThat(lab.plain()).isEqualTo("300old");
+        assertThat(lab.patched()).isEqualTo("200big");
+    }
+
+    @Test
+    void recordsWithACompactConstructor() throws Exception {
+        String[] before = {"""
+            package t;
+            public record Main(int x, String text, long[] rest) {
+              public Main { if (x < 0) throw new IllegalArgumentException("neg"); }
+              public static Object run() { Main m = new Main(5, "a", null); return m.x + m.text() + m.equals(new Main(5, "a", null)) + m.toString().startsWith("Main["); }
+            }
+            """};
+        String[] after = {
+            before[0].replace(
+                    "if (x < 0) throw new IllegalArgumentException(\"neg\");",
+                    "if (x > 3) x = 3; text = text == null ? \"\" : text + text;")
+        };
+        Lab lab = BuiltForm.lab(17, before, after, Set.of("t.Main#<init>"));
+        assertThat(lab.plain()).isEqualTo("5atruetrue");
+        assertThat(lab.patched()).isEqualTo("3aatruetrue");
+    }
+
+    @Test
+    void creationsWithoutDuplicateAsOtherCompilersWriteThem() throws Exception {
+        String before = """
+                package t;
+                public class Main {
+                  static int made;
+                  static class Box { private Box(int n, String s) { made += n + s.length(); } }
+                  static Object go(boolean yes) { return "old"; }
+                  public static Object run() { return go(true); }
+                }
+                """;
+        String after = before.replace(
+                "return \"old\";",
+                "new Box(yes ? 1 : 2, yes ? \"a\" : \"bb\"); for (int i = 0; i < 3; i++) { new Box(i, \"\"); } return made;");
+        Lab lab = BuiltForm.lab(
+                17,
+                new String[] {before},
+                new String[] {after},
+                Set.of("t.Main#go"),
+                BuiltPatchTest::withoutDuplicates);
+        assertThat(lab.patched()).isEqualTo(5);
+    }
+
+    private static void withoutDuplicates(ClassNode node) {
+        for (MethodNode method : node.methods) {
+            Set<LabelNode> creations = new HashSet<>();
+            for (AbstractInsnNode insn : method.instructions.toArray()) {
+                boolean discarded = insn.getOpcode() == Opcodes.INVOKESPECIAL
+                        && ((MethodInsnNode) insn).owner.equals("t/Main$Box")
+                        && insn.getNext().getOpcode() == Opcodes.POP;
+                if (discarded) {
+                    method.instructions.remove(insn.getNext());
+                } else if (insn.getOpcode() == Opcodes.NEW) {
+                    creations.add((LabelNode) lastLabel(insn));
+                    method.instructions.remove(insn.getNext());
+                } else if (insn instanceof FrameNode frame && frame.stack != null) {
+                    List<Object> stack = new ArrayList<>(frame.stack);
+                    for (int i = stack.size() - 1; i > 0; i--) {
+                        if (stack.get(i) == stack.get(i - 1) && creations.contains(stack.get(i))) {
+                            stack.remove(i);
+                        }
+                    }
+                    frame.stack = stack;
+                    frame.type = stack.size() == 1 && frame.type != Opcodes.F_FULL ? Opcodes.F_SAME1 : frame.type;
+                }
+            }
+        }
+    }
+
+    private static AbstractInsnNode lastLabel(AbstractInsnNode insn) {
+        AbstractInsnNode at = insn;
+        while (!(at instanceof LabelNode)) {
+            at = at.getPrevious();
+        }
+        return at;
+    }
+}

@@ -1,0 +1,240 @@
+package io.livegraft.tools.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.livegraft.runtime.model.MethodPatch;
+import io.livegraft.runtime.shape.ClassFiles;
+import io.livegraft.runtime.shape.Fingerprint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.objectweb.asm.tree.ClassNode;
+
+class BuilderTest {
+    @TempDir
+    Path directory;
+
+    private Built build(String before, String after, String... includes) {
+        return Built.of(directory, List.of(foo(before)), List.of(foo(after)), includes);
+    }
+
+    private static String foo(String members) {
+        return members.startsWith("package")
+                ? members
+                : "package p; import java.util.*; import java.util.function.*; public class Foo { " + members + " }";
+    }
+
+    @Test
+    void aChangedBodyIsReplacedAndItsFingerprintsAreRecorded() throws IOException {
+        Built built =
+                build("int f() { return 1; } int g() { return 1; }", "int f() { return 2; } int g() { return 1; }");
+        assertThat(built.changed()).containsExactly("p.Foo#f()");
+        MethodPatch method = built.patch().classes().get(0).methods().get(0);
+        ClassNode old =
+                ClassFiles.tree(Sources.compile(foo("int f() { return 1; }")).get("p.Foo"), 0);
+        assertThat(method.original()).isEqualTo(Fingerprint.of(old, old.methods.get(1)));
+        assertThat(method.replacement()).hasSize(64).isNotEqualTo(method.original());
+        assertThat(built.partial("p.Foo").methods).hasSize(1);
+    }
+
+    @Test
+    void theSameSourceIsNoChange() {
+        Built built = build("int f() { return 1; }", "\n\n int f() { return 1; } ");
+        assertThat(built.result().outcome()).isEqualTo(BuildResult.Outcome.NOTHING_CHANGED);
+        assertThat(directory.resolve("patch.jar")).doesNotExist();
+    }
+
+    @Test
+    void membersThatAreThereAreMarkedExisting() {
+        Built built = build(
+                "private int a; private static int b; private int f() { return a; } int g() { return 1; }",
+                "private int a; private static int b; private int f() { return a; } int g() { return f() + a + b; }");
+        assertThat(built.role("p.Foo", "f")).isEqualTo("Existing");
+        assertThat(built.partial("p.Foo").fields)
+                .extracting(f -> f.name + " " + f.invisibleAnnotations.get(0).desc)
+                .containsExactly("a Lio/livegraft/Existing;", "b Lio/livegraft/Existing;");
+    }
+
+    @Test
+    void newMethodsComeWhereTheyAreUsed() {
+        Built built = build(
+                "int f() { return 1; }",
+                "int f() { return g() + h(); } int g() { return i(); } static int h() { return 2; }"
+                        + " private int i() { return 3; } public int unused() { return 4; }");
+        assertThat(built.added()).containsExactly("p.Foo#g()", "p.Foo#h()", "p.Foo#i()");
+        assertThat(built.role("p.Foo", "g")).isEqualTo("new");
+        assertThat(built.result().notes()).anyMatch(note -> note.contains("p.Foo#unused()"));
+    }
+
+    @Test
+    void renumberedLambdasAreNoChange() {
+        String f = "Supplier<String> f(String s) { return () -> s + 1; }";
+        Built built = build(f + " Runnable z() { return null; }", "Runnable z() { return () -> f(null); } " + f);
+        assertThat(built.changed()).containsExactly("p.Foo#z()");
+        assertThat(built.partial("p.Foo").methods)
+                .extracting(m -> m.name)
+                .contains("lambda$z$0")
+                .doesNotContain("lambda$f$1", "lambda$f$0");
+    }
+
+    @Test
+    void aLambdaThatAloneDiffersIsChangedInPlace() {
+        Built built = build(
+                "int x; static final Supplier<String> S = () -> \"a\"; Supplier<String> f() { return () -> \"a\"; }",
+                "int x; static final Supplier<String> S = () -> \"b\"; Supplier<String> f() { return () -> \"b\"; }");
+        assertThat(built.changed()).containsExactly("p.Foo#lambda$f$1()", "p.Foo#lambda$static$0()");
+        assertThat(built.patch().watched()).isEmpty();
+    }
+
+    @Test
+    void oldLambdasOfChangedMethodsAreWatched() {
+        Built built = build(
+                "Supplier<String> f() { return () -> \"a\"; }",
+                "Supplier<String> f() { System.gc(); return () -> \"b\"; }");
+        assertThat(built.changed()).containsExactly("p.Foo#f()");
+        assertThat(built.patch().watched()).extracting(Object::toString).containsExactly("p.Foo#lambda$f$0()");
+        assertThat(built.role("p.Foo", "lambda$f$0")).isEqualTo("new");
+    }
+
+    @Test
+    void newClassesComeAsTheyAreWithWhatTheyUse() {
+        Built built = build(
+                "int f() { return 1; }",
+                "int f() { return new Helper().g(); } static class Helper { int g() { return new Other().h; } }"
+                        + " static class Other { private int h = 3; } static class Unused {}");
+        assertThat(built.result().newClasses()).containsExactly("p.Foo$Helper", "p.Foo$Other");
+        assertThat(built.patch().helpers()).containsOnlyKeys("p.Foo$Helper", "p.Foo$Other");
+    }
+
+    @Test
+    void anAnonymousClassIsChangedInPlace() {
+        Built built = build(
+                "Object f() { return new Object() { public String toString() { return \"a\"; } }; }",
+                "Object f() { return new Object() { public String toString() { return \"b\"; } }; }");
+        assertThat(built.changed()).containsExactly("p.Foo$1#toString()");
+    }
+
+    @Test
+    void renumberedAnonymousClassesAreMatchedByContent() {
+        String f = "Object f() { return new Object() { public String toString() { return \"f\"; } }; }";
+        Built built = build(
+                "Object e() { return null; } " + f,
+                "Object e() { return new Runnable() { public void run() { hashCode(); } }; } " + f);
+        assertThat(built.changed()).containsExactly("p.Foo#e()");
+        assertThat(built.result().newClasses()).containsExactly("p.Foo$livegraft$1");
+    }
+
+    @Test
+    void switchMapsComeAnew() {
+        String kind = "enum Kind { A, B, C }";
+        Built built = build(
+                kind + " int f(Kind k) { switch (k) { case A: return 1; default: return 2; } }",
+                kind + " int f(Kind k) { switch (k) { case A: return 1; case B: return 3; default: return 2; } }");
+        assertThat(built.changed()).containsExactly("p.Foo#f(p.Foo$Kind)");
+        assertThat(built.result().newClasses()).containsExactly("p.Foo$livegraft$1");
+    }
+
+    @Test
+    void onlyTheChosenClassesAreComparedAndTheirNeedsComeAlong() {
+        String[] sources = {
+            "package p; public class Foo { int f() { return 1; } }",
+            "package p; class Bar { int g() { return 1; } }",
+            "package p; public class Foo { int f() { return new Bar().h() + new Baz().i(); } }",
+            "package p; class Bar { int g() { return 2; } int h() { return 3; } }",
+            "package p; class Baz { int i() { return 3; } }"
+        };
+        Built built = Built.of(
+                directory, List.of(sources[0], sources[1]), List.of(sources[2], sources[3], sources[4]), "p.Foo");
+        assertThat(built.changed()).containsExactly("p.Foo#f()");
+        assertThat(built.added()).containsExactly("p.Bar#h()");
+        assertThat(built.result().broughtAlong()).containsExactly("p.Bar#h() (used by p.Foo)", "p.Baz (used by p.Foo)");
+        assertThat(built.role("p.Bar", "h")).isEqualTo("new");
+    }
+
+    @Test
+    void privateMembersOfNestmatesAreReachedThroughStubs() {
+        Built built = build(
+                "private int a; static class In { int f(Foo o) { return 1; } }",
+                "private int a; static class In { int f(Foo o) { return o.a; } }",
+                "p.Foo$In");
+        assertThat(built.changed()).containsExactly("p.Foo$In#f(p.Foo)");
+        assertThat(built.partial("p.Foo").fields).extracting(f -> f.name).containsExactly("a");
+        assertThat(built.patch().classes()).hasSize(2);
+    }
+
+    @Test
+    void constructorsChangeBehindTheSuperCall() {
+        Built built = build("int a; Foo(int b) { a = b; }", "int a; int c = 5; Foo(int b) { a = b + c; }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#c");
+        assertThat(built.partial("p.Foo").fields)
+                .extracting(f -> f.name + (f.invisibleAnnotations == null ? " new" : " existing"))
+                .containsExactly("c new", "a existing");
+    }
+
+    @Test
+    void newStaticFieldsBringTheStepThatSetsThem() {
+        Built built = build(
+                "static final List<String> OLD = new ArrayList<>(); int f() { return OLD.size(); }",
+                "static final List<String> OLD = new ArrayList<>();"
+                        + " static final Map<String, List<String>> NEW = make(); static { NEW.put(\"a\", OLD); }"
+                        + " static Map<String, List<String>> make() { return new HashMap<>(); }"
+                        + " static final long OTHER = System.nanoTime();"
+                        + " int f() { return NEW.size(); }");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#NEW");
+        assertThat(built.added()).containsExactly("p.Foo#make()");
+        assertThat(built.role("p.Foo", "<clinit>")).isEqualTo("new");
+    }
+
+    @Test
+    void aRemovedOverrideCallsTheInheritedMethod() {
+        Built built = build("public String toString() { return \"x\"; }", "int unused;");
+        assertThat(built.changed()).containsExactly("p.Foo#toString()");
+    }
+
+    @Test
+    void inheritedNewMethodsAreNamedWhereTheyAre() {
+        String use = "package p; class Use { int f(Foo o) { return %s; } }";
+        Built built = Built.of(
+                directory,
+                List.of("package p; class Base {}", "package p; class Foo extends Base {}", use.formatted("1")),
+                List.of(
+                        "package p; class Base { protected int g() { return 2; } }",
+                        "package p; class Foo extends Base {}",
+                        use.formatted("o.g()")));
+        assertThat(built.added()).containsExactly("p.Base#g()");
+        ClassNode partial = built.partial("p.Use");
+        assertThat(partial.methods.get(0).instructions)
+                .anySatisfy(insn -> assertThat(insn)
+                        .isInstanceOfSatisfying(
+                                org.objectweb.asm.tree.MethodInsnNode.class,
+                                call -> assertThat(call.owner).isEqualTo("p/Base")));
+    }
+
+    @Test
+    void twoBuildsGiveTheSameBytes() throws IOException {
+        String before = "Supplier<String> f() { return () -> \"a\"; }";
+        String after = "Supplier<String> f() { return () -> new Helper().toString(); } static class Helper {}";
+        build(before, after);
+        byte[] first = Files.readAllBytes(directory.resolve("patch.jar"));
+        build(before, after);
+        assertThat(Files.readAllBytes(directory.resolve("patch.jar"))).isEqualTo(first);
+    }
+
+    @Test
+    void whatIsNoJarIsToldSo() throws IOException {
+        Path text = Files.writeString(directory.resolve("text.jar"), "hello");
+        Path jar = Built.jar(directory.resolve("good.jar"), Map.of());
+        assertThatThrownBy(() -> Built.of(directory, text, jar))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("text.jar cannot be read as a jar");
+        assertThatThrownBy(() -> Built.of(directory, jar, directory.resolve("none.jar")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("none.jar");
+    }
+}

@@ -1,0 +1,77 @@
+package io.livegraft.tools.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each change that cannot be carried is refused with its reason, and nothing is written. */
+class SchemaTest {
+    @TempDir
+    Path directory;
+
+    static Stream<Arguments> changes() {
+        return Stream.of(
+                change("class Foo { }", "interface Foo { }", "kind p.Foo"),
+                change("class Foo { }", "class Foo extends java.util.Date { }", "superclass p.Foo"),
+                change("class Foo { }", "class Foo implements Cloneable { }", "interface p.Foo"),
+                change("enum Foo { A }", "enum Foo { A, B }", "enum-constant p.Foo#B"),
+                change("class Foo { void f() { } }", "class Foo { native void f(); }", "native p.Foo#f()"),
+                change(
+                        "class Foo { }",
+                        "class Foo { public String toString() { return \"\"; } }",
+                        "override p.Foo#toString()"),
+                change(
+                        "class Foo implements java.io.Serializable { }",
+                        "class Foo implements java.io.Serializable { private Object readResolve() { return 1; } }",
+                        "serialization p.Foo#readResolve()"),
+                change(
+                        "class Foo extends Thread { Foo() { super(\"a\"); } }",
+                        "class Foo extends Thread { Foo() { super(\"b\"); } }",
+                        "super-call p.Foo#<init>()"),
+                change(
+                        "class Foo { static Foo f() { return null; } Foo(int a) { } }",
+                        "class Foo { static Foo f() { return new Foo(); } Foo() { } Foo(int a) { } }",
+                        "constructor p.Foo#<init>()"),
+                change(
+                        "class Foo { static { System.gc(); } }",
+                        "class Foo { static { System.exit(1); } }",
+                        "static-init p.Foo"),
+                change(
+                        "class Foo { void f() { } } final class Bar { }",
+                        "class Foo { void f() { new Baz(); } } class Bar { } class Baz extends Bar { }",
+                        "final-class p.Bar"),
+                change(
+                        "class Foo { void f() { } } abstract class Bar { }",
+                        "class Foo { void f() { new Bar(); } } class Bar { }",
+                        "abstract-class p.Bar"),
+                change(
+                        "class Foo { final int a = Integer.valueOf(1); void f() { } }",
+                        "class Foo { int a = Integer.valueOf(1); void f() { a = 2; } }",
+                        "final-field p.Foo#a"),
+                change(
+                        "abstract class Foo { void f() { } }",
+                        "abstract class Foo { void f() { g(); } abstract void g(); }",
+                        "abstract p.Foo#g()"));
+    }
+
+    private static Arguments change(String before, String after, String problem) {
+        return Arguments.of(before, after, problem);
+    }
+
+    @ParameterizedTest
+    @MethodSource("changes")
+    void refuses(String before, String after, String problem) {
+        Built built = Built.of(directory, List.of("package p; " + before), List.of("package p; " + after));
+        assertThat(built.result().outcome()).isEqualTo(BuildResult.Outcome.SCHEMA);
+        assertThat(built.problems()).contains(problem);
+        assertThat(built.result().problems())
+                .allSatisfy(p -> assertThat(p.wayAround()).isNotBlank());
+        assertThat(directory.resolve("patch.jar")).doesNotExist();
+    }
+}
