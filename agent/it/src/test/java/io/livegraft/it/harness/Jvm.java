@@ -112,6 +112,22 @@ public final class Jvm implements AutoCloseable {
         cli("unload", patch).expectExit(0);
     }
 
+    /** A {@code hook} or {@code map} command for this JVM, with {@code --json}. */
+    public CliResult group(String group, String verb, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(group, verb, pid()));
+        words.addAll(List.of(arguments));
+        words.add("--json");
+        return cli.run(words);
+    }
+
+    public void attaches(Path hook) {
+        group("hook", "attach", hook.toString()).expectExit(0);
+    }
+
+    public void detaches(String hook) {
+        group("hook", "detach", hook).expectExit(0);
+    }
+
     public Status status() {
         return new Status(cli("status").expectExit(0).json());
     }
