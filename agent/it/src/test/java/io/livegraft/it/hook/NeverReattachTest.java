@@ -15,10 +15,10 @@ import java.util.TreeMap;
 
 /**
  * S20: a hook stays attached, and every call runs it, whatever is replaced, forced, reversed, loaded late or
- * retransformed beside it; the long run takes 10,000 replaces ({@code -Dlivegraft.it.replaces=10000}).
+ * retransformed beside it; the long run takes 10,000 replaces ({@code -Dlivegraft.it.hookReplaces=10000}).
  */
 class NeverReattachTest {
-    private static final int REPLACES = Integer.getInteger("livegraft.it.replaces", 100);
+    private static final int REPLACES = Integer.getInteger("livegraft.it.hookReplaces", 100);
 
     /** The program replaces its own patches through JMX: a command for each would take most of the time. */
     private static final Fixture APP = Fixture.of("""

@@ -88,13 +88,9 @@ final class Targets implements WeavePolicy {
         Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>());
         for (LoadedPatch p : patches) {
             try {
-<<<<<<< HEAD
+                p.requireNotLeft(loader);
                 all.methods().putAll(BodyCheck.check(p, className, bodies));
                 all.hooks().addAll(p.hooks(className));
-=======
-                p.requireNotLeft(loader);
-                methods.putAll(BodyCheck.check(p, className, bodies));
->>>>>>> f566d207b9d9cdf5a1e061c7e3e0e302c96b05e5
             } catch (RefusedException e) {
                 p.exclude(className, loader, e);
             }
