@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Jvm implements AutoCloseable {
     private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
+    /** Ample even for busy threads on a busy machine. */
+    private static final String TRANSITION_LIMIT = "120s";
+
     private final Jdk jdk;
     private final ChildProcess process;
     private final Cli cli;
@@ -101,11 +104,11 @@ public final class Jvm implements AutoCloseable {
     }
 
     public void enables(Path patch) {
-        load(patch).expectExit(0);
+        load(patch, "--timeout", TRANSITION_LIMIT).expectExit(0);
     }
 
     public void disables(String patch) {
-        cli("disable", patch).expectExit(0);
+        cli("disable", patch, "--timeout", TRANSITION_LIMIT).expectExit(0);
     }
 
     public void unloads(String patch) {
