@@ -78,6 +78,7 @@ public final class Core implements Operations {
 
     @Override
     public String load(Path jar) {
+        refuseInCallback(null);
         return control.call(() -> {
             LoadedPatch fresh = logged(null, () -> read(jar));
             return logged(fresh.name(), () -> {
@@ -89,6 +90,7 @@ public final class Core implements Operations {
 
     @Override
     public String verify(Path jar) {
+        refuseInCallback(null);
         return control.call(() -> {
             LoadedPatch fresh = read(jar);
             checkLoad(fresh);
@@ -222,6 +224,7 @@ public final class Core implements Operations {
     }
 
     private <T> T call(String patch, Callable<T> operation) {
+        refuseInCallback(patch);
         return control.call(() -> logged(patch, operation));
     }
 
@@ -230,11 +233,24 @@ public final class Core implements Operations {
         try {
             return operation.call();
         } catch (RefusedException e) {
-            events.accept(Event.of(Event.Kind.REFUSED, patch)
-                    .with("code", e.code().name())
-                    .with("message", e.getMessage()));
+            logRefusal(patch, e);
             throw e;
         }
+    }
+
+    private void refuseInCallback(String patch) {
+        if (Callbacks.isInside()) {
+            RefusedException refusal = new RefusedException(
+                    RefusalCode.BUSY, "a callback may not call a control operation; do it after the transition");
+            logRefusal(patch, refusal);
+            throw refusal;
+        }
+    }
+
+    private void logRefusal(String patch, RefusedException refusal) {
+        events.accept(Event.of(Event.Kind.REFUSED, patch)
+                .with("code", refusal.code().name())
+                .with("message", refusal.getMessage()));
     }
 
     private void fault(Throwable error) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             PsVerb.class,
             BuildVerb.class,
+            PackageVerb.class,
             InspectVerb.class,
             VerifyVerb.class,
             LoadVerb.class,

@@ -13,7 +13,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** What a new patch jar says of itself, and where it goes. */
 final class PatchOptions {
-    @Option(names = "--name", required = true, paramLabel = "N", description = "Name of the patch.")
+    @Option(names = "--name", paramLabel = "N", description = "Name of the patch; needed for one.")
     String name;
 
     @Option(
@@ -42,6 +42,9 @@ final class PatchOptions {
 
     /** What the types of the options leave open. */
     void check(CommandSpec spec) {
+        if (name == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--name=N'");
+        }
         if (!PatchJar.isName(name)) {
             throw new ParameterException(
                     spec.commandLine(), "'" + name + "' is no patch name: it must be " + PatchJar.NAME_RULE);
@@ -52,6 +55,11 @@ final class PatchOptions {
                         spec.commandLine(), "state " + id + "=" + version + " is not of the form ID=VERSION");
             }
         });
+    }
+
+    /** Whether something was said that only a patch has. */
+    boolean isPatch() {
+        return name != null || !tag.equals(Tag.NONE) || notReplaceable || !states.isEmpty();
     }
 
     /** Reads a tag. */
