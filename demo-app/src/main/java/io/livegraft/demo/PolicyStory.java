@@ -77,7 +77,13 @@ final class PolicyStory {
 
         narrator.step("A hook decides by tenant and port what a map says.");
         Path hook = workDirectory.resolve("tenant-policy.jar");
-        livegraft.run("package", sources.compile("tenant-policy").toString(), "--hook", "tenant-policy", "-o", hook.toString());
+        livegraft.run(
+                "package",
+                sources.compile("tenant-policy").toString(),
+                "--hook",
+                "tenant-policy",
+                "-o",
+                hook.toString());
         livegraft.run("map", "put", service.pid(), POLICY_MAP, "globex:25", "deny");
         livegraft.run("hook", "attach", service.pid(), hook.toString());
     }
