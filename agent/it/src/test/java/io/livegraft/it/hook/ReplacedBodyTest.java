@@ -25,6 +25,7 @@ class ReplacedBodyTest {
     void a_hook_point_alone_lets_it_be_replaced_and_stays_in_front(Scene scene) {
         Jvm jvm = scene.start(NetPolicy.APP);
         assertThat(jvm.call("acme.Net#allows", "acme")).isEqualTo("true");
+        jvm.expect("acme.G#get", "old");
         jvm.enables(NetPolicy.point("h", 1));
         jvm.attaches(NetPolicy.hook("policy", "if (tenant.equals(\"root\")) ctx.overrideReturn(true);"));
         jvm.enables(replacement());
