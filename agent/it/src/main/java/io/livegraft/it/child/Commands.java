@@ -37,8 +37,8 @@ final class Commands {
             case "loop": // NAME KIND COUNT METHOD
                 loops.put(words.get(0), Loop.start(words, calls.supplier(words.get(3))));
                 return "";
-            case "settled": // NAME VALUE: waits until the last answer of every thread is this one
-                loops.get(words.get(0)).awaitLast(words.get(1));
+            case "settled": // NAME VALUE…: waits until the last answer of every thread is this one
+                loops.get(words.get(0)).awaitLast(String.join(" ", words.subList(1, words.size())));
                 return "";
             case "histories": // NAME
                 return loops.get(words.get(0)).histories();

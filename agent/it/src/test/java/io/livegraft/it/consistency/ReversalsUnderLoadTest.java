@@ -24,17 +24,21 @@ class ReversalsUnderLoadTest {
         hold(jvm, "first");
         control.begins(Pairs.patch("p", 2));
         List<String> events = new ArrayList<>(List.of("ENABLE(p) INIT(p,patching) START(p,patching)"));
+        hold(jvm, "firstLater");
         turnRound(control, "patching", events);
         assertThat(release(jvm, "first")).isEqualTo("old");
         arrives(control, "patching", events);
+        assertThat(release(jvm, "firstLater")).isEqualTo("new");
         jvm.expect("acme.Pair#now", "2002");
 
         hold(jvm, "second");
         control.done("disable", "p");
         events.add("INIT(p,unpatching) START(p,unpatching)");
+        hold(jvm, "secondLater");
         turnRound(control, "unpatching", events);
         assertThat(release(jvm, "second")).isEqualTo("new");
         arrives(control, "unpatching", events);
+        assertThat(release(jvm, "secondLater")).isEqualTo("old");
         jvm.expect("acme.Pair#now", "1001");
 
         Pairs.expectNoMixture(scene, jvm);
@@ -58,6 +62,7 @@ class ReversalsUnderLoadTest {
         events.add("COMPLETING(p," + direction + ") COMPLETE(p," + direction + ")");
     }
 
+    /** A thread that stays in the body of its side, so that no transition away from there can end. */
     private static void hold(Jvm jvm, String thread) {
         jvm.tell("begin", thread, "platform", "acme.Held#stay", thread);
         jvm.tell("reached", thread);
