@@ -94,6 +94,10 @@ final class ShadowBuckets {
         }
     }
 
+    void awaitCollected() throws InterruptedException {
+        remove((ShadowEntry) collected.remove());
+    }
+
     /** What is there now; what comes or goes meanwhile may be missing or not. */
     List<ShadowEntry> all() {
         List<ShadowEntry> entries = new ArrayList<>();

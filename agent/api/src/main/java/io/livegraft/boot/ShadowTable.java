@@ -146,9 +146,14 @@ public final class ShadowTable {
     }
 
     /**
-     * Drops the values of objects that were collected. Each attachment does so too; this is for one who wants them gone
-     * though nothing is attached any more.
+     * Waits until an object with a value has been collected, and drops the value. Each attachment drops those that are
+     * due too; this is for when nothing is attached any more, and values must not stay for that.
      */
+    public static void awaitCollected() throws InterruptedException {
+        BUCKETS.awaitCollected();
+    }
+
+    /** Drops the values of objects that were collected, without waiting. */
     public static void expunge() {
         BUCKETS.expunge();
     }

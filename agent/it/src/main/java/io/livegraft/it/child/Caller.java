@@ -24,6 +24,10 @@ final class Caller {
         }
     }
 
+    String state() {
+        return thread.getState().name();
+    }
+
     String result() throws InterruptedException {
         thread.join();
         return result;

@@ -24,6 +24,10 @@ final class Commands {
                 return "";
             case "end": // THREAD
                 return callers.remove(words.get(0)).result();
+            case "state": // THREAD: as Thread.getState has it
+                return callers.get(words.get(0)).state();
+            case "loads": // CLASS: loaded and initialised, nothing called
+                return loaders.find(words.get(0)).getName();
             case "reached": // GATE [COUNT]
                 Gate.awaitArrivals(words.get(0), words.size() > 1 ? Integer.parseInt(words.get(1)) : 1);
                 return "";
@@ -43,6 +47,8 @@ final class Commands {
             case "loader": // NAME JAR [GATED_CLASS GATE]
                 loaders.add(words);
                 return "";
+            case "control": // OPERATION [ARGUMENT]
+                return ControlBean.run(words);
             default:
                 throw new IllegalArgumentException("no such command: " + command);
         }

@@ -33,6 +33,7 @@ public final class Control {
     public void start(Path file) {
         StateProperties properties = new StateProperties(operations);
         properties.run();
+        ShadowSweeper.start();
         Follower.start("state", log, properties, new FlightRecording(log));
         if (file != null) {
             EventFile writer = new EventFile(log, file);

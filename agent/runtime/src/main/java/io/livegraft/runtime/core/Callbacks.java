@@ -25,6 +25,9 @@ final class Callbacks {
         UNPATCHED
     }
 
+    /** Set while the thread runs a callback, so that what it calls can be told. */
+    private static final ThreadLocal<Boolean> INSIDE = new ThreadLocal<>();
+
     /** A target class in one loader, or the whole patch. */
     private record Entry(String target, LoaderRef loader, WeakReference<LoaderPart> part) {}
 
@@ -77,8 +80,7 @@ final class Callbacks {
 
     private void runPrePatch(Entry entry, MethodHandle callback) {
         try {
-            log(entry, Moment.PRE_PATCH);
-            callback.invokeExact();
+            call(entry, Moment.PRE_PATCH, callback);
         } catch (Throwable t) {
             throw new RefusedException(
                             RefusalCode.CALLBACK_FAILED,
@@ -125,12 +127,28 @@ final class Callbacks {
         }
         for (MethodHandle callback : part.callbacks(entry.target, moment)) {
             try {
-                log(entry, moment);
-                callback.invokeExact();
+                call(entry, moment, callback);
             } catch (Throwable t) {
                 faults.accept(t);
             }
         }
+    }
+
+    private void call(Entry entry, Moment moment, MethodHandle callback) throws Throwable {
+        log(entry, moment);
+        // One callback may lead into another: it may call a class for the first time that has callbacks too.
+        Boolean outer = INSIDE.get();
+        INSIDE.set(true);
+        try {
+            callback.invokeExact();
+        } finally {
+            INSIDE.set(outer);
+        }
+    }
+
+    /** Whether the calling thread is in a callback, of any patch. */
+    static boolean isInside() {
+        return INSIDE.get() != null;
     }
 
     private void log(Entry entry, Moment moment) {

@@ -1,6 +1,5 @@
 package io.livegraft.runtime.core;
 
-import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -59,16 +58,19 @@ final class ControlThread {
     /**
      * Runs an operation and waits for it.
      *
-     * @throws RefusedException as the operation does; BUSY when called from a callback, which runs on this thread
+     * <p>Not to be called in a callback: this thread runs it, or may wait for the one that does.
+     *
+     * @throws RefusedException as the operation does
      */
     <T> T call(Callable<T> operation) {
-        if (Thread.currentThread() == thread) {
-            throw new RefusedException(
-                    RefusalCode.BUSY, "a callback may not call a control operation; do it after the transition");
-        }
         FutureTask<T> task = new FutureTask<>(operation);
         operations.add(task);
         return await(task);
+    }
+
+    /** Runs something between two operations and waits for nothing; may be called in any state. */
+    void later(Runnable work) {
+        operations.add(work);
     }
 
     private static <T> T await(FutureTask<T> task) {

@@ -32,6 +32,7 @@ public final class Core implements Operations {
     private final Verification verification;
     private final StatusBuilder status;
     private final ControlThread control;
+    private final HookOperations hooks;
 
     /**
      * Wires the core; nothing is woven before the first load.
@@ -45,7 +46,7 @@ public final class Core implements Operations {
     public Core(
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
-            Consumer<Class<?>> modules,
+            Modules modules,
             Settings settings,
             Consumer<Event> events)
             throws ReflectiveOperationException {
@@ -56,21 +57,28 @@ public final class Core implements Operations {
         WovenClasses classes = new WovenClasses();
         ClassDefiner definer = new ClassDefiner(trusted);
         FirstCalls firstCalls = new FirstCalls();
-        Targets targets = new Targets(classes, firstCalls, events);
+        HookStubs hookStubs = new HookStubs(this::fault);
+        Targets targets = new Targets(classes, firstCalls, hookStubs, events);
         Patcher patcher = new Patcher(instrumentation, classes, definer, targets, dump);
-        Aim aim = new Aim(new Installer(trusted, definer, modules, dump), this::fault);
+        Aim aim = new Aim(new Installer(trusted, definer, modules::openToBootPackage, dump), this::fault);
         firstCalls.use(aim);
         Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
         Preparation preparation = new Preparation(patcher, classes, targets, aim);
-        lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, settings.retryNanos());
-        verification = new Verification(patcher, classes);
-        status = new StatusBuilder(list, aim, classes, threads);
         control = new ControlThread(new Stepper(), this::fault);
+        HookAim hookAim = new HookAim(trusted, modules::exportTo, aim::isHookPoint);
+        hookStubs.use(aim, hookAim);
+        Hooks attached = new Hooks(hookAim, classes, threads::safepoint, events, control::later);
+        hooks = new HookControl(attached, list, control, settings, events);
+        lifecycle = new Lifecycle(
+                list, targets, preparation, aim, attached, classes, threads, events, settings.retryNanos());
+        verification = new Verification(patcher, classes);
+        status = new StatusBuilder(list, aim, attached, classes, threads);
         control.start();
     }
 
     @Override
     public String load(Path jar) {
+        refuseInCallback(null);
         return control.call(() -> {
             LoadedPatch fresh = logged(null, () -> read(jar));
             return logged(fresh.name(), () -> {
@@ -82,6 +90,7 @@ public final class Core implements Operations {
 
     @Override
     public String verify(Path jar) {
+        refuseInCallback(null);
         return control.call(() -> {
             LoadedPatch fresh = read(jar);
             checkLoad(fresh);
@@ -179,6 +188,11 @@ public final class Core implements Operations {
     }
 
     @Override
+    public HookOperations hooks() {
+        return hooks;
+    }
+
+    @Override
     public StatusView status(boolean threads) {
         return status.build(threads);
     }
@@ -210,6 +224,7 @@ public final class Core implements Operations {
     }
 
     private <T> T call(String patch, Callable<T> operation) {
+        refuseInCallback(patch);
         return control.call(() -> logged(patch, operation));
     }
 
@@ -218,11 +233,24 @@ public final class Core implements Operations {
         try {
             return operation.call();
         } catch (RefusedException e) {
-            events.accept(Event.of(Event.Kind.REFUSED, patch)
-                    .with("code", e.code().name())
-                    .with("message", e.getMessage()));
+            logRefusal(patch, e);
             throw e;
         }
+    }
+
+    private void refuseInCallback(String patch) {
+        if (Callbacks.isInside()) {
+            RefusedException refusal = new RefusedException(
+                    RefusalCode.BUSY, "a callback may not call a control operation; do it after the transition");
+            logRefusal(patch, refusal);
+            throw refusal;
+        }
+    }
+
+    private void logRefusal(String patch, RefusedException refusal) {
+        events.accept(Event.of(Event.Kind.REFUSED, patch)
+                .with("code", refusal.code().name())
+                .with("message", refusal.getMessage()));
     }
 
     private void fault(Throwable error) {

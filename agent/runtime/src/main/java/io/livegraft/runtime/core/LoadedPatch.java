@@ -6,6 +6,7 @@ import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.Patch;
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.model.Tag;
 import io.livegraft.runtime.patch.WovenClass;
@@ -101,6 +102,24 @@ final class LoadedPatch {
         return methods.getOrDefault(target, Collections.emptyMap());
     }
 
+    /** The methods of a class that it puts a hook point in front of. */
+    Set<MethodId> hooks(String target) {
+        Set<MethodId> hooks = new LinkedHashSet<>();
+        methods(target).forEach((id, m) -> {
+            if (m.kind().hooks()) {
+                hooks.add(id);
+            }
+        });
+        return hooks;
+    }
+
+    /** Whether all that it wants in a class is woven there. */
+    boolean isWovenIn(WovenClass woven) {
+        String target = woven.className();
+        return woven.methods().containsAll(methods(target).keySet())
+                && woven.hookPoints().containsAll(hooks(target));
+    }
+
     /** Whether it gives this method a new body. */
     boolean replaces(MethodName method) {
         MethodPatch m = methods(method.className()).get(method.id());
@@ -146,6 +165,20 @@ final class LoadedPatch {
         if (exclusion(className, loader).isEmpty()) {
             exclusions.removeIf(e -> e.loader().isGone());
             exclusions.add(new Exclusion(className, new LoaderRef(loader), reason));
+        }
+    }
+
+    /**
+     * A loader in which one class does not fit is left as a whole, so none that comes later takes part either.
+     *
+     * @throws RefusedException as for the class that does not fit
+     */
+    void requireNotLeft(ClassLoader loader) {
+        for (Exclusion e : exclusions) {
+            // A callback that failed speaks against its own class only.
+            if (e.loader().is(loader) && e.reason().code() != RefusalCode.CALLBACK_FAILED) {
+                throw e.reason();
+            }
         }
     }
 
