@@ -1,5 +1,6 @@
 package io.livegraft.bench;
 
+import com.acme.sample.SampleFix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

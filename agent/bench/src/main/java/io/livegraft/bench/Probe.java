@@ -1,5 +1,7 @@
 package io.livegraft.bench;
 
+import com.acme.sample.Sample;
+
 /**
  * A thread that never rests and calls patched methods, and the longest time it was away: stopped by the JVM, by the
  * machine, or busy with its own switch.

@@ -1,5 +1,7 @@
 package io.livegraft.bench;
 
+import com.acme.sample.Sample;
+import com.acme.sample.SampleFix;
 import java.nio.file.Path;
 
 /** What has been done to {@link Sample} when it is measured. */

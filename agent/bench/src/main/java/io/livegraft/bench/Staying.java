@@ -1,5 +1,6 @@
 package io.livegraft.bench;
 
+import com.acme.sample.Sample;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 

@@ -1,5 +1,6 @@
 package io.livegraft.bench;
 
+import com.acme.sample.Sample;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

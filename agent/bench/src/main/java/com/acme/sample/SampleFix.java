@@ -1,13 +1,21 @@
-package io.livegraft.bench;
+package com.acme.sample;
 
-/** The class that is patched: methods of 5, 60 and 300 bytes of code, and one that a thread can stay in. */
-public class Sample {
-    private int value = 42;
+import io.livegraft.Existing;
+import io.livegraft.PatchClass;
+import io.livegraft.Replace;
 
+/** A patch of {@link Sample} that does the same work, so that only the way to it differs. */
+@PatchClass(Sample.class)
+public class SampleFix {
+    @Existing
+    private int value;
+
+    @Replace
     public int five() {
         return value;
     }
 
+    @Replace
     public int sixty(int seed) {
         int h = seed ^ value;
         h += h << 10;
@@ -21,6 +29,7 @@ public class Sample {
         return h;
     }
 
+    @Replace
     public int threeHundred(int seed) {
         int h = seed ^ value;
         h += h << 10;
@@ -68,7 +77,7 @@ public class Sample {
         return h;
     }
 
-    /** Returns when it is told to. */
+    @Replace
     public void hold(Runnable inside) {
         inside.run();
     }
