@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
-/** Asks the service for mails. */
+/** Asks the service for mails and connections. */
 final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -30,6 +30,14 @@ final class Client {
     Reply mail(String tenant, String customer, String order) throws IOException, InterruptedException {
         URI uri = service.resolve("/render?tenant=" + tenant + "&customer=" + URLEncoder.encode(customer, UTF_8)
                 + "&order=" + URLEncoder.encode(order, UTF_8));
+        return get(uri);
+    }
+
+    Reply connect(String tenant, int port) throws IOException, InterruptedException {
+        return get(service.resolve("/connect?tenant=" + tenant + "&port=" + port));
+    }
+
+    private Reply get(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
         return new Reply(response.statusCode(), response.body());

@@ -17,24 +17,26 @@ final class Livegraft {
         this.narrator = narrator;
     }
 
-    /** Runs a command, shows it and what it prints; it must end with code 0. */
-    void run(List<String> arguments) throws IOException, InterruptedException {
+    /** Runs a command, shows it and what it prints, and answers that; it must end with code 0. */
+    List<String> run(List<String> arguments) throws IOException, InterruptedException {
         narrator.command("livegraft " + arguments.stream().map(Livegraft::shown).collect(Collectors.joining(" ")));
         List<String> command = new ArrayList<>(List.of(Jdk.java(), "-jar", jar.toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
+        List<String> printed;
         try (BufferedReader output = process.inputReader()) {
-            output.lines().forEach(narrator::output);
+            printed = output.lines().peek(narrator::output).collect(Collectors.toList());
         }
         int code = process.waitFor();
         if (code != 0) {
             throw new UnexpectedException("livegraft " + arguments.get(0) + " ended with code " + code);
         }
+        return printed;
     }
 
-    void run(String... arguments) throws IOException, InterruptedException {
-        run(List.of(arguments));
+    List<String> run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
     }
 
     /** An argument as a person would type it: files without their directory, what the shell would touch in quotes. */

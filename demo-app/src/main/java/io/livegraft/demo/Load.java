@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** Clients that send good requests without a pause and compare every answer, status and text, with the right one. */
 final class Load implements AutoCloseable {
     private static final int EXAMPLES = 5;
 
     private final Client client;
+    private final Supplier<? extends Question> questions;
     private final List<Thread> clients = new ArrayList<>();
     private final LongAdder answers = new LongAdder();
     private final LongAdder failures = new LongAdder();
@@ -18,12 +20,14 @@ final class Load implements AutoCloseable {
     private final List<String> examples = new ArrayList<>();
     private volatile boolean running = true;
 
-    private Load(Client client) {
+    private Load(Client client, Supplier<? extends Question> questions) {
         this.client = client;
+        this.questions = questions;
     }
 
-    static Load start(Client client, int threads) {
-        Load load = new Load(client);
+    /** @param questions called by all threads */
+    static Load start(Client client, int threads, Supplier<? extends Question> questions) {
+        Load load = new Load(client, questions);
         for (int i = 1; i <= threads; i++) {
             Thread thread = new Thread(load::run, "client-" + i);
             thread.setDaemon(true);
@@ -35,21 +39,21 @@ final class Load implements AutoCloseable {
 
     private void run() {
         while (running) {
-            ask(Order.random());
+            ask(questions.get());
         }
     }
 
-    private void ask(Order order) {
+    private void ask(Question question) {
         long start = System.nanoTime();
         try {
-            Client.Reply reply = client.mail(order.tenant(), order.customer(), order.order());
-            if (!reply.equals(new Client.Reply(200, order.mail()))) {
-                failed(order + " was answered " + reply);
+            Client.Reply reply = question.ask(client);
+            if (!reply.equals(question.rightAnswer())) {
+                failed(question + " was answered " + reply);
             }
         } catch (IOException e) {
-            failed(order + ": " + e);
+            failed(question + ": " + e);
         } catch (InterruptedException e) {
-            failed(order + ": interrupted");
+            failed(question + ": interrupted");
             running = false;
         }
         slowest.accumulate(System.nanoTime() - start);

@@ -2,14 +2,25 @@ package io.livegraft.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A good request, together with the answer that it must get, worked out without commons-text. */
-record Order(String tenant, String customer, String order, String mail) {
+record Order(String tenant, String customer, String order, String mail) implements Question {
     private static final List<String> CUSTOMERS = List.of("Ann", "Bob", "Claire Öberg", "{Dan}", "$1 Ed", "<F & G>");
+
+    @Override
+    public Client.Reply ask(Client client) throws IOException, InterruptedException {
+        return client.mail(tenant, customer, order);
+    }
+
+    @Override
+    public Client.Reply rightAnswer() {
+        return new Client.Reply(200, mail);
+    }
 
     static Order random() {
         ThreadLocalRandom random = ThreadLocalRandom.current();

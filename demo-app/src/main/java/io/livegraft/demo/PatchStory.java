@@ -29,7 +29,7 @@ final class PatchStory {
             Client client = new Client(service.uri());
             narrator.say(
                     "pid " + service.pid() + ", " + service.uri() + ", Java " + System.getProperty("java.version"));
-            try (Load load = Load.start(client, CLIENTS)) {
+            try (Load load = Load.start(client, CLIENTS, Order::random)) {
                 load.await(ANSWERS_BETWEEN_STEPS);
                 narrator.say(CLIENTS + " clients send requests without a pause and check every answer");
                 tell(service, client, load);

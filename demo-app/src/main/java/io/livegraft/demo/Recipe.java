@@ -32,7 +32,15 @@ final class Recipe {
 
     /** The arguments of {@code livegraft build}. */
     List<String> buildArguments(Path output) {
-        List<String> arguments = new ArrayList<>(List.of("build", "--name", name()));
+        return buildArguments(name(), 0, output);
+    }
+
+    /** The same under another name and with a tag. */
+    List<String> buildArguments(String name, int tag, Path output) {
+        List<String> arguments = new ArrayList<>(List.of("build", "--name", name));
+        if (tag != 0) {
+            arguments.addAll(List.of("--tag", Integer.toString(tag)));
+        }
         arguments.addAll(List.of("--from", jar("from"), "--to", jar("to"), "--class-path", jar("class-path")));
         for (String pattern : properties.getProperty("include").split(",\\s*")) {
             arguments.addAll(List.of("--include", pattern));

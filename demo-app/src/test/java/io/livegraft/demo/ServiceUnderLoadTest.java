@@ -61,7 +61,7 @@ class ServiceUnderLoadTest {
     }
 
     private static Load load(Client client) throws InterruptedException {
-        try (Load load = Load.start(client, 2)) {
+        try (Load load = Load.start(client, 2, Order::random)) {
             load.await(200);
             load.stop();
             return load;

@@ -23,6 +23,7 @@ public final class Service implements AutoCloseable {
         this.workers = workers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/render", new RenderHandler(templates));
+        server.createContext("/connect", new ConnectHandler());
         server.createContext("/operator", new OperatorHandler());
         server.setExecutor(workers);
         server.start();

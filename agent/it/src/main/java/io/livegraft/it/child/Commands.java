@@ -37,7 +37,7 @@ final class Commands {
             case "loop": // NAME KIND COUNT METHOD
                 loops.put(words.get(0), Loop.start(words, calls.supplier(words.get(3))));
                 return "";
-            case "settled": // NAME VALUE: waits until the last answer of every thread is this one
+            case "settled": // NAME VALUE…: waits until the last answer of every thread is this one
                 loops.get(words.get(0)).awaitLast(String.join(" ", words.subList(1, words.size())));
                 return "";
             case "histories": // NAME

@@ -82,7 +82,8 @@ final class Loop {
                     changed(answer);
                 }
                 if (yields) {
-                    Thread.yield();
+                    // A yield would let the first few starve those that have not been started by a carrier yet.
+                    LockSupport.parkNanos(1);
                 }
             }
         }

@@ -28,7 +28,7 @@ class KilledCommandTest {
         Path patch = ANSWER.patch("p");
         Jvm jvm = scene.start(ANSWER);
         jvm.expect("acme.Answer#get", "old");
-        for (long millis : List.of(150, 300, 400, 500, 600)) {
+        for (long millis : List.of(200, 350, 500, 650, 800)) {
             killAfter(millis, scene, jvm, patch);
 
             Await.until("no transition is left", () -> jvm.status().transition() == null);

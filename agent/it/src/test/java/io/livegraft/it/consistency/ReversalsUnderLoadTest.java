@@ -21,24 +21,24 @@ class ReversalsUnderLoadTest {
         Control control = Control.of(jvm);
         Pairs.beginCalls(scene, jvm);
 
-        hold(jvm, "before");
+        hold(jvm, "first");
         control.begins(Pairs.patch("p", 2));
-        hold(jvm, "born");
         List<String> events = new ArrayList<>(List.of("ENABLE(p) INIT(p,patching) START(p,patching)"));
+        hold(jvm, "firstLater");
         turnRound(control, "patching", events);
-        assertThat(release(jvm, "born")).isEqualTo("new");
-        assertThat(release(jvm, "before")).isEqualTo("old");
+        assertThat(release(jvm, "first")).isEqualTo("old");
         arrives(control, "patching", events);
+        assertThat(release(jvm, "firstLater")).isEqualTo("new");
         jvm.expect("acme.Pair#now", "2002");
 
-        hold(jvm, "patched");
+        hold(jvm, "second");
         control.done("disable", "p");
-        hold(jvm, "late");
         events.add("INIT(p,unpatching) START(p,unpatching)");
+        hold(jvm, "secondLater");
         turnRound(control, "unpatching", events);
-        assertThat(release(jvm, "late")).isEqualTo("old");
-        assertThat(release(jvm, "patched")).isEqualTo("new");
+        assertThat(release(jvm, "second")).isEqualTo("new");
         arrives(control, "unpatching", events);
+        assertThat(release(jvm, "secondLater")).isEqualTo("old");
         jvm.expect("acme.Pair#now", "1001");
 
         Pairs.expectNoMixture(scene, jvm);
@@ -47,7 +47,7 @@ class ReversalsUnderLoadTest {
                 .isEqualTo(Events.expand(String.join(" ", events)));
     }
 
-    /** An even number of times, so that it goes where it went; a thread on either side keeps it from arriving. */
+    /** An even number of times, so that it goes where it went. */
     private static void turnRound(Control control, String direction, List<String> events) {
         String other = direction.equals("patching") ? "unpatching" : "patching";
         for (int i = 0; i < REVERSALS; i++) {
@@ -62,6 +62,7 @@ class ReversalsUnderLoadTest {
         events.add("COMPLETING(p," + direction + ") COMPLETE(p," + direction + ")");
     }
 
+    /** A thread that stays in the body of its side, so that no transition away from there can end. */
     private static void hold(Jvm jvm, String thread) {
         jvm.tell("begin", thread, "platform", "acme.Held#stay", thread);
         jvm.tell("reached", thread);

@@ -52,6 +52,7 @@ class CorpusTest {
         BuiltFix built = BUILT.computeIfAbsent(fix, f -> BuiltFix.of(f, jars));
         if (built.result().exit() == 6) {
             refusedWithReasons(built);
+            tell(scene, "refused by the builder, with reasons");
             return;
         }
         built.result().expectExit(0);
@@ -74,9 +75,10 @@ class CorpusTest {
                 .isTrue();
         JsonObject refused = result.json().getObject("refused");
         assertThat(refused.getString("code")).isEqualTo("SCHEMA");
-        assertThat(refused.getObject("details")).as("the reasons").isNotEmpty();
+        assertThat(refused.getObject("details").getArray("changes"))
+                .isNotEmpty()
+                .allSatisfy(change -> assertThat((JsonObject) change).containsKeys("class", "member", "reason"));
         assertThat(built.patch()).as("no half of a patch").doesNotExist();
-        System.out.println(fix + ": refused by the builder: " + refused.getString("message"));
     }
 
     private void tell(Scene scene, String outcome) {

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 /** Waits for something to become true, and no longer than the time given. */
 public final class Await {
     /** Ample for everything a test waits for; only a failure takes that long. */
-    public static final Duration LIMIT = Duration.ofSeconds(60);
+    public static final Duration LIMIT = Duration.ofSeconds(120);
 
     private Await() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /** The command line, as a user calls it: a process of its own. */
 public final class Cli {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(180);
 
     private final Jdk jdk;
 

@@ -49,9 +49,11 @@ public record Events(List<JsonObject> all) {
     }
 
     private static String compact(JsonObject event) {
-        String by = event.getString("by");
+        // Who attaches a hook is another thing.
+        String by = event.getString("event").equals("REPLACED") ? event.getString("by") : null;
         return Stream.of(
                         event.getString("patch"),
+                        event.getString("hook"),
                         event.getString("direction"),
                         event.getString("kind"),
                         event.getString("class"),

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 public final class Jvm implements AutoCloseable {
     private static final Pattern ESCAPE = Pattern.compile("\\\\.");
 
+    /** Ample even for busy threads on a busy machine. */
+    private static final String TRANSITION_LIMIT = "120s";
+
     private final Jdk jdk;
     private final ChildProcess process;
     private final Cli cli;
@@ -101,15 +104,31 @@ public final class Jvm implements AutoCloseable {
     }
 
     public void enables(Path patch) {
-        load(patch).expectExit(0);
+        load(patch, "--timeout", TRANSITION_LIMIT).expectExit(0);
     }
 
     public void disables(String patch) {
-        cli("disable", patch).expectExit(0);
+        cli("disable", patch, "--timeout", TRANSITION_LIMIT).expectExit(0);
     }
 
     public void unloads(String patch) {
         cli("unload", patch).expectExit(0);
+    }
+
+    /** A {@code hook} or {@code map} command for this JVM, with {@code --json}. */
+    public CliResult group(String group, String verb, String... arguments) {
+        List<String> words = new ArrayList<>(List.of(group, verb, pid()));
+        words.addAll(List.of(arguments));
+        words.add("--json");
+        return cli.run(words);
+    }
+
+    public void attaches(Path hook) {
+        group("hook", "attach", hook.toString()).expectExit(0);
+    }
+
+    public void detaches(String hook) {
+        group("hook", "detach", hook).expectExit(0);
     }
 
     public Status status() {

@@ -35,6 +35,23 @@ public record Status(JsonObject json) {
         return patchedClass(patch, className).getBoolean("patched");
     }
 
+    /** Names of the attached hooks, in the order shown. */
+    public List<String> hooks() {
+        return objects(json.getArray("hooks")).map(h -> h.getString("name")).collect(Collectors.toList());
+    }
+
+    public JsonObject hook(String name) {
+        return objects(json.getArray("hooks"))
+                .filter(h -> h.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no hook " + name + " in " + json));
+    }
+
+    /** The only point of a hook. */
+    public JsonObject hookPoint(String hook) {
+        return objects(hook(hook).getArray("points")).findFirst().orElseThrow();
+    }
+
     /** The running transition, or null. */
     public JsonObject transition() {
         return json.getObject("transition");

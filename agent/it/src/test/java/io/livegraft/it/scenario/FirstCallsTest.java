@@ -47,7 +47,7 @@ class FirstCallsTest {
             }
             """.formatted(PAIRS, PAIRS, each("case #: return P#.a();\n"), each("""
             static class P# {
-                static String a() { return «"old "|"new "».concat(b()); }
+                static String a() { return «"old-"|"new-"».concat(b()); }
                 static String b() { return «"old"|"new"»; }
             }
             """)));
@@ -59,8 +59,8 @@ class FirstCallsTest {
             Jvm jvm = scene.start(FIXTURE);
             jvm.tell("loop", "first", "platform", "8", "acme.Pairs#next");
             jvm.enables(patch);
-            jvm.tell("settled", "first", "new new");
-            assertThat(jvm.tell("stop", "first")).isEqualTo("{old old>new new=8}");
+            jvm.tell("settled", "first", "new-new");
+            assertThat(jvm.tell("stop", "first")).isEqualTo("{old-old>new-new=8}");
             jvm.close();
         }
     }

@@ -19,14 +19,18 @@ final class Answer {
      * @return on success also {@code seq}, a number of the log not before the events of this operation
      */
     static String of(EventLog log, Supplier<String> operation) {
+        return withFacts(log, () -> JsonText.map("patch", operation.get()));
+    }
+
+    /**
+     * @param operation returns what its answer says, by name
+     * @return on success also {@code seq}, a number of the log not before the events of this operation
+     */
+    static String withFacts(EventLog log, Supplier<Map<String, Object>> operation) {
         try {
-            String patch = operation.get();
-            return new JsonText()
-                    .open()
-                    .add("done", true)
-                    .add("patch", patch)
-                    .add("seq", log.last())
-                    .close();
+            JsonText done = new JsonText().open().add("done", true);
+            operation.get().forEach(done::add);
+            return done.add("seq", log.last()).close();
         } catch (RefusedException e) {
             return refused(e.code(), e.getMessage(), e.details());
         } catch (InvalidPathException e) {
@@ -45,9 +49,14 @@ final class Answer {
 
     private static String failed(EventLog log, Throwable t) {
         log.accept(Event.of(Event.Kind.FAULT, null).with("message", t.toString()));
+        return failed("the agent failed: " + t);
+    }
+
+    /** What cannot be done, though it is no refusal of a patch. */
+    static String failed(String message) {
         return new JsonText()
                 .open()
-                .add("failed", JsonText.map("message", "the agent failed: " + t))
+                .add("failed", JsonText.map("message", message))
                 .close();
     }
 }

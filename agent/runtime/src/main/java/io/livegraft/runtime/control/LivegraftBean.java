@@ -20,6 +20,7 @@ final class LivegraftBean extends NotificationBroadcasterSupport implements Live
 
     private final Operations operations;
     private final EventLog log;
+    private final HookManagement hooks;
     private final ObjectName name;
     private final Runnable afterOperation;
 
@@ -27,6 +28,7 @@ final class LivegraftBean extends NotificationBroadcasterSupport implements Live
         super(notificationInfo());
         this.operations = operations;
         this.log = log;
+        this.hooks = new HookAnswers(operations.hooks(), log);
         this.name = name;
         this.afterOperation = afterOperation;
     }
@@ -95,6 +97,31 @@ final class LivegraftBean extends NotificationBroadcasterSupport implements Live
     @Override
     public String force(String patch) {
         return answer(patch, operations::force);
+    }
+
+    @Override
+    public String hookAttach(String file, String by) {
+        return hooks.hookAttach(file, by);
+    }
+
+    @Override
+    public String hookDetach(String hook, String by) {
+        return hooks.hookDetach(hook, by);
+    }
+
+    @Override
+    public String mapGet(String map) {
+        return hooks.mapGet(map);
+    }
+
+    @Override
+    public String mapPut(String map, String key, String value) {
+        return hooks.mapPut(map, key, value);
+    }
+
+    @Override
+    public String mapRemove(String map, String key) {
+        return hooks.mapRemove(map, key);
     }
 
     void send(LoggedEvent event) {

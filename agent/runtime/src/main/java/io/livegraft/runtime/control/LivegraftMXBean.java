@@ -6,7 +6,7 @@ package io.livegraft.runtime.control;
  * <p>Operations answer one JSON object: {@code {"done":true,"patch":"fix","seq":12}}, {@code {"refused":{…}}} or
  * {@code {"failed":{"message":"…"}}}.
  */
-public interface LivegraftMXBean {
+public interface LivegraftMXBean extends HookManagement {
     String getAgentVersion();
 
     /** The JSON object of {@code status}. */

@@ -91,7 +91,9 @@ final class StatusJson {
                 "method", view.method(),
                 "calls", view.calls(),
                 "overrides", view.overrides(),
-                "errors", view.errors());
+                "errors", view.errors(),
+                "meanNanos", view.meanNanos(),
+                "longestNanos", view.longestNanos());
     }
 
     private static Object thread(ThreadView view) {

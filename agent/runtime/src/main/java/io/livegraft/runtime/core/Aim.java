@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.core.HookAim.HookedMethod;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusedException;
@@ -9,6 +10,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Gives call sites the targets that follow from the published snapshot.
@@ -154,6 +156,14 @@ final class Aim {
             patch.keepBase(part);
         }
         return part;
+    }
+
+    /** Whether a patch on either side has a hook point on a method in this loader. */
+    boolean isHookPoint(HookedMethod method) {
+        Snapshot snapshot = published;
+        return Stream.concat(snapshot.unpatched().stream(), snapshot.patched().stream())
+                .anyMatch(p -> p.hooks(method.woven().className()).contains(method.method())
+                        && isTarget(p, method.woven(), method.type()));
     }
 
     private static boolean isTarget(LoadedPatch patch, WovenClass woven, Class<?> type) {

@@ -68,6 +68,11 @@ final class ControlThread {
         return await(task);
     }
 
+    /** Runs something between two operations and waits for nothing; may be called in any state. */
+    void later(Runnable work) {
+        operations.add(work);
+    }
+
     private static <T> T await(FutureTask<T> task) {
         boolean interrupted = false;
         try {

@@ -32,6 +32,7 @@ public final class Core implements Operations {
     private final Verification verification;
     private final StatusBuilder status;
     private final ControlThread control;
+    private final HookOperations hooks;
 
     /**
      * Wires the core; nothing is woven before the first load.
@@ -45,7 +46,7 @@ public final class Core implements Operations {
     public Core(
             Instrumentation instrumentation,
             MethodHandles.Lookup trusted,
-            Consumer<Class<?>> modules,
+            Modules modules,
             Settings settings,
             Consumer<Event> events)
             throws ReflectiveOperationException {
@@ -56,16 +57,22 @@ public final class Core implements Operations {
         WovenClasses classes = new WovenClasses();
         ClassDefiner definer = new ClassDefiner(trusted);
         FirstCalls firstCalls = new FirstCalls();
-        Targets targets = new Targets(classes, firstCalls, events);
+        HookStubs hookStubs = new HookStubs(this::fault);
+        Targets targets = new Targets(classes, firstCalls, hookStubs, events);
         Patcher patcher = new Patcher(instrumentation, classes, definer, targets, dump);
-        Aim aim = new Aim(new Installer(trusted, definer, modules, dump), this::fault);
+        Aim aim = new Aim(new Installer(trusted, definer, modules::openToBootPackage, dump), this::fault);
         firstCalls.use(aim);
         Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
         Preparation preparation = new Preparation(patcher, classes, targets, aim);
-        lifecycle = new Lifecycle(list, targets, preparation, aim, classes, threads, events, settings.retryNanos());
-        verification = new Verification(patcher, classes);
-        status = new StatusBuilder(list, aim, classes, threads);
         control = new ControlThread(new Stepper(), this::fault);
+        HookAim hookAim = new HookAim(trusted, modules::exportTo, aim::isHookPoint);
+        hookStubs.use(aim, hookAim);
+        Hooks attached = new Hooks(hookAim, classes, threads::safepoint, events, control::later);
+        hooks = new HookControl(attached, list, control, settings, events);
+        lifecycle = new Lifecycle(
+                list, targets, preparation, aim, attached, classes, threads, events, settings.retryNanos());
+        verification = new Verification(patcher, classes);
+        status = new StatusBuilder(list, aim, attached, classes, threads);
         control.start();
     }
 
@@ -178,6 +185,11 @@ public final class Core implements Operations {
             lifecycle.force(run);
             return null;
         });
+    }
+
+    @Override
+    public HookOperations hooks() {
+        return hooks;
     }
 
     @Override

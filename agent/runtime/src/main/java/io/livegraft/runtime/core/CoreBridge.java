@@ -24,7 +24,7 @@ final class CoreBridge extends Bridge {
 
     @Override
     protected CallSite hookSite(Class<?> target, String method) {
-        return null;
+        return patcher.hookSite(target, method);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Lifecycle {
     private final Targets targets;
     private final Preparation preparation;
     private final Aim aim;
+    private final Hooks hooks;
     private final WovenClasses classes;
     private final JvmThreads threads;
     private final Consumer<Event> events;
@@ -35,6 +36,7 @@ final class Lifecycle {
             Targets targets,
             Preparation preparation,
             Aim aim,
+            Hooks hooks,
             WovenClasses classes,
             JvmThreads threads,
             Consumer<Event> events,
@@ -43,6 +45,7 @@ final class Lifecycle {
         this.targets = targets;
         this.preparation = preparation;
         this.aim = aim;
+        this.hooks = hooks;
         this.classes = classes;
         this.threads = threads;
         this.events = events;
@@ -93,6 +96,7 @@ final class Lifecycle {
                 subject.callbacks().leaving();
             }
             aimAll(run);
+            hooks.pointsAdded(subject);
             preparation.adoptMissed(subject);
             threads.safepoint();
         } catch (RuntimeException | Error e) {
@@ -184,6 +188,7 @@ final class Lifecycle {
         targets.publish(settled);
         aimAll(run);
         list.settle(settled);
+        hooks.keepOnly(settled);
         if (direction == Direction.PATCHING) {
             for (LoadedPatch old : run.replaced()) {
                 events.accept(Event.of(Event.Kind.REPLACED, old.name()).with("by", subject.name()));

@@ -28,6 +28,7 @@ final class LoadRules {
      */
     static void check(LoadedPatch fresh, List<LoadedPatch> enabled, List<LoadedPatch> replaced) {
         fresh.targets().forEach(NeverPatched::check);
+        checkHookPoints(fresh);
         for (LoadedPatch other : enabled) {
             if (!replaced.contains(other)) {
                 checkConflict(fresh, other);
@@ -36,6 +37,18 @@ final class LoadRules {
         }
         for (LoadedPatch old : replaced) {
             checkStates(fresh, old);
+        }
+    }
+
+    private static void checkHookPoints(LoadedPatch fresh) {
+        for (MethodName point : HookPoints.of(List.of(fresh))) {
+            if (point.id().isConstructor()) {
+                throw new RefusedException(
+                                RefusalCode.UNPATCHABLE,
+                                point + " cannot have a hook point: a constructor returns nothing that a hook could"
+                                        + " override; put it on a factory method")
+                        .with("method", point.toString());
+            }
         }
     }
 

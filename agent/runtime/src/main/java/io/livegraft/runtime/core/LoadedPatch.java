@@ -102,6 +102,24 @@ final class LoadedPatch {
         return methods.getOrDefault(target, Collections.emptyMap());
     }
 
+    /** The methods of a class that it puts a hook point in front of. */
+    Set<MethodId> hooks(String target) {
+        Set<MethodId> hooks = new LinkedHashSet<>();
+        methods(target).forEach((id, m) -> {
+            if (m.kind().hooks()) {
+                hooks.add(id);
+            }
+        });
+        return hooks;
+    }
+
+    /** Whether all that it wants in a class is woven there. */
+    boolean isWovenIn(WovenClass woven) {
+        String target = woven.className();
+        return woven.methods().containsAll(methods(target).keySet())
+                && woven.hookPoints().containsAll(hooks(target));
+    }
+
     /** Whether it gives this method a new body. */
     boolean replaces(MethodName method) {
         MethodPatch m = methods(method.className()).get(method.id());

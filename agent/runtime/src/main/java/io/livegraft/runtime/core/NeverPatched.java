@@ -3,11 +3,14 @@ package io.livegraft.runtime.core;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Classes that no patch may change, because choosing an implementation or weaving goes through them. */
 final class NeverPatched {
     private static final List<String> PREFIXES = List.of(
-            "io.livegraft.",
+            "io.livegraft.boot.",
+            "io.livegraft.launch.",
+            "io.livegraft.runtime.",
             "java.lang.",
             "java.util.concurrent.",
             "java.util.stream.",
@@ -33,6 +36,9 @@ final class NeverPatched {
             "java.util.Set",
             "java.util.WeakHashMap");
 
+    /** The API; what is below this package and not named above is somebody's own, such as the demo. */
+    private static final Pattern API = Pattern.compile("io\\.livegraft\\.[^.]+");
+
     private NeverPatched() {}
 
     /**
@@ -41,7 +47,9 @@ final class NeverPatched {
      * @throws RefusedException UNPATCHABLE
      */
     static void check(String className) {
-        if (PREFIXES.stream().anyMatch(className::startsWith) || NAMES.stream().anyMatch(n -> isOrIsIn(className, n))) {
+        if (API.matcher(className).matches()
+                || PREFIXES.stream().anyMatch(className::startsWith)
+                || NAMES.stream().anyMatch(n -> isOrIsIn(className, n))) {
             throw new RefusedException(
                             RefusalCode.UNPATCHABLE,
                             className + " cannot be patched: the agent or the JVM's linking of call sites needs it")

@@ -28,6 +28,9 @@ public interface Operations {
     /** Moves all threads of the running transition of this patch at once. */
     void force(String patch);
 
+    /** What may be asked about hooks and their maps. */
+    HookOperations hooks();
+
     /** The state of everything; with the patch state of each thread where asked for. */
     StatusView status(boolean threads);
 }

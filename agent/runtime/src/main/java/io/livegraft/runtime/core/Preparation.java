@@ -78,7 +78,7 @@ final class Preparation {
             Set<MethodId> methods = patch.methods(type.getName()).keySet();
             if (methods.isEmpty()) {
                 classes.obtain(type);
-            } else if (woven == null || !woven.methods().containsAll(methods)) {
+            } else if (woven == null || !patch.isWovenIn(woven)) {
                 toWeave.add(type);
             } else {
                 check(patch, type, woven::body);

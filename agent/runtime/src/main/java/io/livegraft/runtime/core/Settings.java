@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * What the agent's options say about the core.
  *
  * @param trust which jars are accepted
+ * @param hooks whether hooks may be attached
  * @param retryNanos longest pause between two looks at threads that are held
  * @param dump directory for woven and linked classes, null for none
  */
-public record Settings(Trust trust, long retryNanos, Path dump) {}
+public record Settings(Trust trust, boolean hooks, long retryNanos, Path dump) {}

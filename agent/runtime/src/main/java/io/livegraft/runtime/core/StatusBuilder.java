@@ -8,6 +8,7 @@ import io.livegraft.runtime.core.StatusView.ThreadView;
 import io.livegraft.runtime.core.StatusView.TransitionView;
 import io.livegraft.runtime.model.Direction;
 import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
@@ -24,12 +25,14 @@ final class StatusBuilder {
 
     private final PatchList list;
     private final Aim aim;
+    private final Hooks hooks;
     private final WovenClasses classes;
     private final JvmThreads threads;
 
-    StatusBuilder(PatchList list, Aim aim, WovenClasses classes, JvmThreads threads) {
+    StatusBuilder(PatchList list, Aim aim, Hooks hooks, WovenClasses classes, JvmThreads threads) {
         this.list = list;
         this.aim = aim;
+        this.hooks = hooks;
         this.classes = classes;
         this.threads = threads;
     }
@@ -50,7 +53,7 @@ final class StatusBuilder {
         return new StatusView(
                 transition(state.run()),
                 patches,
-                List.of(),
+                hooks.views(),
                 withThreads ? threads(state.run()) : null,
                 threads.tracksAll() ? List.of() : List.of(UNTRACKED));
     }
@@ -132,12 +135,21 @@ final class StatusBuilder {
     }
 
     private static List<MethodView> methods(LoadedPatch patch, String target, WovenClass woven, Snapshot snapshot) {
-        return patch.methods(target).values().stream()
-                .map(m -> new MethodView(
-                        new MethodName(target, m.target()).toString(),
-                        m.kind().replaces() ? "replace" : "hook",
-                        woven != null && Aim.newestPatch(snapshot.patched(), woven, m.target()) == patch))
-                .toList();
+        List<MethodView> views = new ArrayList<>();
+        for (MethodPatch m : patch.methods(target).values()) {
+            String name = new MethodName(target, m.target()).toString();
+            if (m.kind().replaces()) {
+                boolean newest = woven != null && Aim.newestPatch(snapshot.patched(), woven, m.target()) == patch;
+                views.add(new MethodView(name, "replace", newest));
+            }
+            if (m.kind().hooks()) {
+                boolean there = woven != null
+                        && snapshot.patched().contains(patch)
+                        && woven.hookPoints().contains(m.target());
+                views.add(new MethodView(name, "hook", there));
+            }
+        }
+        return views;
     }
 
     private TransitionView transition(Run run) {

@@ -50,6 +50,7 @@ public record StatusView(
     /** An attached hook. */
     public record HookView(String name, long attachId, List<PointView> points) {}
 
-    /** A hook point that a hook is attached to, with its counters. */
-    public record PointView(String method, long calls, long overrides, long errors) {}
+    /** A hook point that a hook is attached to, with its counters and the times of calls picked by chance. */
+    public record PointView(
+            String method, long calls, long overrides, long errors, long meanNanos, long longestNanos) {}
 }

@@ -5,14 +5,17 @@ import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.Body;
+import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WeavePolicy;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,14 +27,16 @@ final class Targets implements WeavePolicy {
     private final WovenClasses classes;
     private final Consumer<Event> events;
     private final FirstCalls firstCalls;
+    private final HookStubs hookStubs;
     private volatile Map<String, List<LoadedPatch>> wanted = Map.of();
 
     /** Class files of the batch under way; set and read by the thread that weaves the batch, else null. */
     private final ThreadLocal<Map<Class<?>, byte[]>> batch = new ThreadLocal<>();
 
-    Targets(WovenClasses classes, FirstCalls firstCalls, Consumer<Event> events) {
+    Targets(WovenClasses classes, FirstCalls firstCalls, HookStubs hookStubs, Consumer<Event> events) {
         this.classes = classes;
         this.firstCalls = firstCalls;
+        this.hookStubs = hookStubs;
         this.events = events;
     }
 
@@ -70,26 +75,32 @@ final class Targets implements WeavePolicy {
     }
 
     @Override
-    public Map<MethodId, Body> methods(ClassLoader loader, String className, Class<?> type, byte[] classFile) {
+    public Wanted wanted(ClassLoader loader, String className, Class<?> type, byte[] classFile) {
         List<LoadedPatch> patches = wanted.get(className);
         if (patches == null) {
-            return Map.of();
+            return new Wanted(Map.of(), Set.of());
         }
         Map<Class<?>, byte[]> seen = batch.get();
         if (seen != null && type != null) {
             seen.put(type, classFile);
         }
         Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
-        Map<MethodId, Body> methods = new LinkedHashMap<>();
+        Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>());
         for (LoadedPatch p : patches) {
             try {
                 p.requireNotLeft(loader);
-                methods.putAll(BodyCheck.check(p, className, bodies));
+                all.methods().putAll(BodyCheck.check(p, className, bodies));
+                all.hooks().addAll(p.hooks(className));
             } catch (RefusedException e) {
                 p.exclude(className, loader, e);
             }
         }
-        return methods;
+        return all;
+    }
+
+    @Override
+    public void hookPoint(WovenClass woven, MethodSite site) {
+        hookStubs.await(woven, site);
     }
 
     @Override
@@ -117,8 +128,7 @@ final class Targets implements WeavePolicy {
                         .with("class", className);
         WovenClass known = type == null ? null : classes.find(type);
         for (LoadedPatch p : wanted.getOrDefault(className, List.of())) {
-            if (known == null
-                    || !known.methods().containsAll(p.methods(className).keySet())) {
+            if (known == null || !p.isWovenIn(known)) {
                 p.exclude(className, loader, reason);
             }
         }

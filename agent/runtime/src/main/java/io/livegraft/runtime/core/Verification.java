@@ -69,8 +69,8 @@ final class Verification {
                 patch,
                 type.getName(),
                 id -> woven != null && woven.body(id) != null ? woven.body(id) : bodies.apply(id));
-        if (woven == null) {
-            Weaver.weave(classFile, methods, Set.of());
+        if (woven == null || !patch.isWovenIn(woven)) {
+            Weaver.weave(classFile, methods, patch.hooks(type.getName()));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.link.World.Patched;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,12 +27,14 @@ final class CodeLinker {
     private final Home home;
     private final AccessSites sites;
     private final Constants constants;
+    private final FieldLinker fields;
 
     CodeLinker(World world, Home home, AccessSites sites, Constants constants) {
         this.world = world;
         this.home = home;
         this.sites = sites;
         this.constants = constants;
+        this.fields = new FieldLinker(world, home, sites, constants);
     }
 
     /** Links code that may not write final fields of other classes. */
@@ -55,7 +58,7 @@ final class CodeLinker {
                     replace(method, call, call(call));
                 }
             } else if (insn instanceof FieldInsnNode field) {
-                AbstractInsnNode access = field(field, constructs);
+                AbstractInsnNode access = fields.link(field, constructs);
                 writesFinals |= constructs && access != field && field.getOpcode() == Opcodes.PUTFIELD;
                 replace(method, field, access);
             } else {
@@ -128,7 +131,8 @@ final class CodeLinker {
      * same with one more parameter, for which null is given. The target may have none.
      */
     private boolean isAccessConstructor(MethodInsnNode call) {
-        Partial.Method constructor = world.patched(call.owner, call.name, call.desc);
+        Partial partial = world.partial(call.owner);
+        Partial.Method constructor = partial == null ? null : partial.method(call.name, call.desc);
         return constructor != null
                 && (constructor.node().access & Opcodes.ACC_SYNTHETIC) != 0
                 && world.references.method(call.owner, call.name, call.desc) == null;
@@ -148,16 +152,19 @@ final class CodeLinker {
             return call;
         }
         String name = call.name;
-        Partial.Method patched = world.patched(call.owner, name, call.desc);
+        Patched<Partial.Method> patched = world.method(call.owner, name, call.desc);
         if (patched != null) {
-            if (patched.kind() == Partial.Kind.NEW) {
-                return toCompanion(world.partial(call.owner), patched);
+            if (patched.member().kind() == Partial.Kind.NEW) {
+                return toCompanion(patched.partial(), patched.member());
             }
-            name = patched.targetId().name();
+            name = patched.member().targetId().name();
         }
         MemberUse use = MemberUse.of(world, home, kind(call), call.owner, name, call.desc);
-        boolean special = use.kind() == Opcodes.H_INVOKESPECIAL;
-        if (use.reach() == Reach.ACCESS || special && home.isCompanion()) {
+        boolean special = use.kind() == Opcodes.H_INVOKESPECIAL && home.isCompanion();
+        if (special) {
+            checkSuper(use);
+        }
+        if (use.reach() == Reach.ACCESS || special) {
             return use.site(sites);
         }
         int opcode = switch (use.kind()) {
@@ -167,6 +174,17 @@ final class CodeLinker {
             default -> Opcodes.INVOKEVIRTUAL;
         };
         return new MethodInsnNode(opcode, call.owner, name, call.desc, isInterface(call));
+    }
+
+    /** A partial class may have been given another superclass than its target has. */
+    private void checkSuper(MemberUse use) {
+        TypeInfo owner = world.types.find(use.owner());
+        if (owner != null && !owner.isInterface() && !world.types.isSubclass(home.rights(), use.owner())) {
+            throw LinkRefusal.of(
+                    home.label(),
+                    "calls " + use.name() + " of its superclass " + LinkRefusal.dots(use.owner())
+                            + ", which is none of " + LinkRefusal.dots(home.rights()));
+        }
     }
 
     private boolean isInterface(MethodInsnNode call) {
@@ -194,62 +212,5 @@ final class CodeLinker {
             case Opcodes.INVOKEVIRTUAL -> Opcodes.H_INVOKEVIRTUAL;
             default -> Opcodes.H_INVOKESPECIAL;
         };
-    }
-
-    private AbstractInsnNode field(FieldInsnNode field, boolean constructs) {
-        constants.checkClass(field.owner);
-        String name = field.name;
-        Partial partial = world.partial(field.owner);
-        Partial.Field patched = partial == null ? null : partial.field(name, field.desc);
-        if (patched != null) {
-            if (patched.kind() == Partial.Kind.NEW) {
-                return newField(partial, patched, field);
-            }
-            name = patched.targetName();
-        }
-        MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
-        if (isForeignFinal(use)) {
-            return finalField(use, constructs);
-        }
-        if (use.reach() == Reach.ACCESS) {
-            return use.site(sites);
-        }
-        return name.equals(field.name) ? field : new FieldInsnNode(field.getOpcode(), field.owner, name, field.desc);
-    }
-
-    private static int fieldKind(FieldInsnNode field) {
-        return switch (field.getOpcode()) {
-            case Opcodes.GETFIELD -> Opcodes.H_GETFIELD;
-            case Opcodes.PUTFIELD -> Opcodes.H_PUTFIELD;
-            case Opcodes.GETSTATIC -> Opcodes.H_GETSTATIC;
-            default -> Opcodes.H_PUTSTATIC;
-        };
-    }
-
-    private AbstractInsnNode newField(Partial partial, Partial.Field patched, FieldInsnNode field) {
-        if (patched.isStatic()) {
-            return new FieldInsnNode(field.getOpcode(), partial.companion, field.name, field.desc);
-        }
-        String receiver = "(L" + field.owner + ';';
-        String descriptor =
-                field.getOpcode() == Opcodes.GETFIELD ? receiver + ')' + field.desc : receiver + field.desc + ")V";
-        return sites.newField(field.name, descriptor, LinkRefusal.dots(field.owner) + '#' + field.name);
-    }
-
-    private boolean isForeignFinal(MemberUse use) {
-        boolean writes = use.kind() == Opcodes.H_PUTFIELD || use.kind() == Opcodes.H_PUTSTATIC;
-        return writes && use.is(Opcodes.ACC_FINAL) && !use.found().declaring().equals(home.name());
-    }
-
-    private AbstractInsnNode finalField(MemberUse use, boolean constructs) {
-        if (!constructs
-                || use.kind() == Opcodes.H_PUTSTATIC
-                || !use.found().declaring().equals(home.rights())) {
-            throw LinkRefusal.of(
-                    home.label(),
-                    "writes " + LinkRefusal.dots(use.owner()) + '#' + use.name()
-                            + ", which is final, and not from a constructor of its class");
-        }
-        return sites.finalField(use.name(), use.siteDescriptor(), use.owner());
     }
 }

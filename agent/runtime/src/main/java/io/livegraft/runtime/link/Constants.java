@@ -1,5 +1,7 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.link.World.Patched;
+import io.livegraft.runtime.model.MethodId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,24 +70,20 @@ final class Constants {
     Handle link(Handle handle) {
         checkClass(handle.getOwner());
         String name = handle.getName();
-        Partial partial = world.partial(handle.getOwner());
-        if (partial != null && handle.getTag() > Opcodes.H_PUTSTATIC) {
-            Partial.Method method = partial.method(name, handle.getDesc());
-            if (method != null && method.kind() == Partial.Kind.NEW) {
+        if (handle.getTag() > Opcodes.H_PUTSTATIC) {
+            Patched<Partial.Method> patched = world.method(handle.getOwner(), name, handle.getDesc());
+            if (patched != null && patched.member().kind() == Partial.Kind.NEW) {
+                MethodId body = patched.member().body();
                 return new Handle(
-                        Opcodes.H_INVOKESTATIC,
-                        partial.companion,
-                        method.body().name(),
-                        method.body().descriptor(),
-                        false);
+                        Opcodes.H_INVOKESTATIC, patched.partial().companion, body.name(), body.descriptor(), false);
             }
-            name = method == null ? name : method.targetId().name();
-        } else if (partial != null) {
-            Partial.Field field = partial.field(name, handle.getDesc());
-            if (field != null && field.kind() == Partial.Kind.NEW) {
+            name = patched == null ? name : patched.member().targetId().name();
+        } else {
+            Patched<Partial.Field> patched = world.field(handle.getOwner(), name, handle.getDesc());
+            if (patched != null && patched.member().kind() == Partial.Kind.NEW) {
                 throw LinkRefusal.of(home.label(), "has a method handle to its new field " + name);
             }
-            name = field == null ? name : field.targetName();
+            name = patched == null ? name : patched.member().targetName();
         }
         MemberUse use = MemberUse.of(world, home, handle.getTag(), handle.getOwner(), name, handle.getDesc());
         boolean isSpecial = handle.getTag() == Opcodes.H_INVOKESPECIAL && home.isCompanion();

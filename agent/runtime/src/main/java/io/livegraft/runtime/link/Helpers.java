@@ -90,10 +90,12 @@ final class Helpers {
     private void leaveOuterClass() {
         node.innerClasses.removeIf(this::isNotConfirmed);
         if (node.outerClass != null && node.outerMethod != null) {
-            Partial.Method patched = world.patched(node.outerClass, node.outerMethod, node.outerMethodDesc);
+            Partial partial = world.partial(node.outerClass);
             TypeInfo outer = world.types.find(node.outerClass);
-            if (patched != null) {
-                node.outerMethod = patched.targetId().name();
+            if (partial != null && partial.method(node.outerMethod, node.outerMethodDesc) != null) {
+                node.outerMethod = partial.method(node.outerMethod, node.outerMethodDesc)
+                        .targetId()
+                        .name();
             }
             if (outer == null || outer.method(node.outerMethod, node.outerMethodDesc) == null) {
                 node.outerMethod = null;

@@ -23,7 +23,7 @@ final class Names extends Remapper {
     private final Map<String, String> types = new HashMap<>();
     /** Partial class to target, where the names differ. */
     private final Map<String, String> targets = new HashMap<>();
-    /** Package of partial classes to the packages of their targets, where they differ. */
+    /** Package of partial classes to the packages of their targets. */
     private final Map<String, Set<String>> moves = new HashMap<>();
 
     private final Set<String> taken = new HashSet<>();
@@ -46,10 +46,10 @@ final class Names extends Remapper {
 
     private void addPartial(String partial, String target) {
         taken.add(companion(target));
+        moves.computeIfAbsent(packageOf(partial), any -> new HashSet<>()).add(packageOf(target));
         if (!partial.equals(target)) {
             types.put(partial, target);
             targets.put(partial, target);
-            moves.computeIfAbsent(packageOf(partial), any -> new HashSet<>()).add(packageOf(target));
         }
     }
 

@@ -44,10 +44,11 @@ final class PartialChecks {
 
     private void checkField(Partial.Field field) {
         String descriptor = field.node().desc;
+        boolean isSynthetic = (field.node().access & Opcodes.ACC_SYNTHETIC) != 0;
         if (field.kind() == Partial.Kind.EXISTING) {
             Found found = world.references.field(partial.target, field.targetName(), descriptor);
             checkFound(found, field.node().name, field.targetName(), field.isStatic());
-        } else if (partial.isHandWritten() && target.field(field.targetName(), descriptor) != null) {
+        } else if (partial.isHandWritten() && !isSynthetic && target.field(field.targetName(), descriptor) != null) {
             throw LinkRefusal.of(
                     partial.label(field.node().name),
                     "the target has a field of this name; mark it @Existing, or give the new one another name");

@@ -48,7 +48,9 @@ final class PartialReader {
         ClassNode node = node(patch.bytecode(), names);
         Partial partial = new Partial(patch.partial(), names.companion(node.name), node, patch.callbacks());
         for (FieldNode field : node.fields) {
-            String existing = existing(field.visibleAnnotations, field.invisibleAnnotations, field.name);
+            String existing = isOuterThis(field)
+                    ? field.name
+                    : existing(field.visibleAnnotations, field.invisibleAnnotations, field.name);
             partial.add(
                     existing != null
                             ? new Partial.Field(Partial.Kind.EXISTING, field, existing)
@@ -58,6 +60,11 @@ final class PartialReader {
             partial.add(read(partial, method));
         }
         return partial;
+    }
+
+    /** What an inner class has from the compiler; nobody can annotate it. */
+    private static boolean isOuterThis(FieldNode field) {
+        return (field.access & Opcodes.ACC_SYNTHETIC) != 0 && field.name.startsWith("this$");
     }
 
     private Partial.Method read(Partial partial, MethodNode method) {

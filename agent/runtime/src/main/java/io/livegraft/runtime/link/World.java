@@ -2,6 +2,8 @@ package io.livegraft.runtime.link;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Everything that code of one patch is linked against: the classes, their members, the partial classes by target. */
 final class World {
@@ -35,9 +37,34 @@ final class World {
         return partials.get(target);
     }
 
-    /** What a partial class says about a method, null where none does. */
-    Partial.Method patched(String owner, String name, String descriptor) {
+    /** A member with the partial class that mentions it. */
+    record Patched<M>(Partial partial, M member) {}
+
+    /** What partial classes say about the method that code names by this owner, null where they say nothing. */
+    Patched<Partial.Method> method(String owner, String name, String descriptor) {
+        return find(owner, partial -> partial.method(name, descriptor), type -> type.method(name, descriptor) != null);
+    }
+
+    /** As {@link #method}, for a field. */
+    Patched<Partial.Field> field(String owner, String name, String descriptor) {
+        return find(owner, partial -> partial.field(name, descriptor), type -> type.field(name, descriptor) != null);
+    }
+
+    /** Members are inherited, also those that only partial classes have. */
+    private <M> Patched<M> find(String owner, Function<Partial, M> mentioned, Predicate<TypeInfo> declares) {
         Partial partial = partials.get(owner);
-        return partial == null ? null : partial.method(name, descriptor);
+        M member = partial == null ? null : mentioned.apply(partial);
+        if (member != null) {
+            return new Patched<>(partial, member);
+        }
+        TypeInfo type = types.find(owner);
+        if (type == null || declares.test(type)) {
+            return null;
+        }
+        Patched<M> found = type.superName() == null ? null : find(type.superName(), mentioned, declares);
+        for (int i = 0; found == null && i < type.interfaces().size(); i++) {
+            found = find(type.interfaces().get(i), mentioned, declares);
+        }
+        return found;
     }
 }

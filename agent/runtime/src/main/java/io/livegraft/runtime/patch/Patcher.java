@@ -97,10 +97,17 @@ public final class Patcher {
     /** The call site of a woven method, null if the method is not woven; called when woven code is linked. */
     public CallSite site(Class<?> target, String method) {
         WovenClass woven = classes.find(target);
-        if (woven == null) {
-            return null;
-        }
-        for (MethodSite site : woven.sites()) {
+        return woven == null ? null : find(woven.sites(), method);
+    }
+
+    /** The call site of a hook point, null if there is none; called when woven code is linked. */
+    public CallSite hookSite(Class<?> target, String method) {
+        WovenClass woven = classes.find(target);
+        return woven == null ? null : find(woven.hookSites(), method);
+    }
+
+    private static CallSite find(Collection<MethodSite> sites, String method) {
+        for (MethodSite site : sites) {
             if (site.hasKey(method)) {
                 return site.callSite();
             }

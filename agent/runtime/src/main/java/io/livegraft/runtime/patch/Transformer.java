@@ -1,13 +1,13 @@
 package io.livegraft.runtime.patch;
 
 import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.patch.WeavePolicy.Wanted;
 import io.livegraft.runtime.weave.DefinitionHook;
 import io.livegraft.runtime.weave.Weaver;
 import io.livegraft.runtime.weave.Woven;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -65,12 +65,12 @@ final class Transformer implements ClassFileTransformer {
         if (known == null && !policy.concerns(className)) {
             return null;
         }
-        Map<MethodId, Body> wanted = policy.methods(loader, className, type, classFile);
+        Wanted wanted = policy.wanted(loader, className, type, classFile);
         try {
             return weave(loader, className, type, domain, classFile, wanted);
         } catch (RuntimeException | Error e) {
             policy.failed(loader, className, type, e);
-            return weave(loader, className, type, domain, classFile, Map.of());
+            return weave(loader, className, type, domain, classFile, Wanted.NOTHING);
         }
     }
 
@@ -81,24 +81,34 @@ final class Transformer implements ClassFileTransformer {
             Class<?> type,
             ProtectionDomain domain,
             byte[] classFile,
-            Map<MethodId, Body> wanted) {
+            Wanted wanted) {
         WovenClass known = type == null ? null : classes.find(type);
         Set<MethodId> methods = new LinkedHashSet<>(known == null ? Set.of() : known.methods());
-        methods.addAll(wanted.keySet());
+        methods.addAll(wanted.methods().keySet());
         if (methods.isEmpty()) {
             return null;
         }
-        Woven result = Weaver.weave(classFile, methods, Set.of());
+        Set<MethodId> hooks = new LinkedHashSet<>(known == null ? Set.of() : known.hookPoints());
+        hooks.addAll(wanted.hooks());
+        Woven result = Weaver.weave(classFile, methods, hooks);
         if (result.sites() != null) {
             definer.defineOnce(loader, result.sitesName(), result.sites(), domain);
             dump.write(result.sitesName(), result.sites());
         }
         WovenClass woven = type == null ? classes.obtain(loader, className) : classes.obtain(type);
-        wanted.forEach(woven::add);
+        wanted.methods().forEach(woven::add);
+        wanted.hooks().forEach(hook -> addHookPoint(woven, hook));
         if (known == null) {
             policy.woven(loader, woven);
         }
         dump.write(className, result.classFile());
         return result.classFile();
+    }
+
+    private void addHookPoint(WovenClass woven, MethodId method) {
+        MethodSite site = woven.addHookPoint(method);
+        if (site != null) {
+            policy.hookPoint(woven, site);
+        }
     }
 }

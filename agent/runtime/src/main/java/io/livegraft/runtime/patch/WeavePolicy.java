@@ -2,6 +2,7 @@ package io.livegraft.runtime.patch;
 
 import io.livegraft.runtime.model.MethodId;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What is to be woven into a class; asked by the transformer in whatever thread defines or retransforms it, so it takes
@@ -12,14 +13,27 @@ public interface WeavePolicy {
     boolean concerns(String className);
 
     /**
-     * The methods that patches want woven into a class, apart from those that are woven already.
+     * What patches want woven into a class, apart from what is woven already.
      *
      * @param loader the defining loader, null for the boot loader
      * @param className with dots
      * @param type the class where it exists, null while it is being defined
      * @param classFile without trampolines
      */
-    Map<MethodId, Body> methods(ClassLoader loader, String className, Class<?> type, byte[] classFile);
+    Wanted wanted(ClassLoader loader, String className, Class<?> type, byte[] classFile);
+
+    /**
+     * What is to be woven.
+     *
+     * @param methods those that get a trampoline, with their original bodies
+     * @param hooks those of them that get a hook point too
+     */
+    record Wanted(Map<MethodId, Body> methods, Set<MethodId> hooks) {
+        static final Wanted NOTHING = new Wanted(Map.of(), Set.of());
+    }
+
+    /** A hook point has been woven for the first time; nothing of it has run yet. */
+    void hookPoint(WovenClass woven, MethodSite site);
 
     /** A class is woven for the first time; nothing of the woven code has run yet. */
     void woven(ClassLoader loader, WovenClass woven);

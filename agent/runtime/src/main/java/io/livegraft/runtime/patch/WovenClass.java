@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class WovenClass {
     private final String className;
     private final Map<MethodId, MethodSite> sites = new ConcurrentHashMap<>();
+    private final Map<MethodId, MethodSite> hookSites = new ConcurrentHashMap<>();
     private final Map<MethodId, Body> bodies = new ConcurrentHashMap<>();
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
     private volatile WeakReference<Class<?>> type;
@@ -63,6 +64,22 @@ public final class WovenClass {
     MethodSite add(MethodId method, Body body) {
         bodies.putIfAbsent(method, body);
         return sites.computeIfAbsent(method, MethodSite::new);
+    }
+
+    /** The call sites of the hook points, apart from those of the methods. */
+    public Collection<MethodSite> hookSites() {
+        return hookSites.values();
+    }
+
+    /** The methods that have a hook point. */
+    public Set<MethodId> hookPoints() {
+        return hookSites.keySet();
+    }
+
+    /** Adds a hook point; null if it is there already. */
+    MethodSite addHookPoint(MethodId method) {
+        MethodSite site = new MethodSite(method);
+        return hookSites.putIfAbsent(method, site) == null ? site : null;
     }
 
     /** The original body of a woven method, null for any other. */

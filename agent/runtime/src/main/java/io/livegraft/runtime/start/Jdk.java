@@ -1,6 +1,7 @@
 package io.livegraft.runtime.start;
 
 import io.livegraft.boot.Trampoline;
+import io.livegraft.runtime.core.Modules;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -24,11 +25,36 @@ final class Jdk {
     }
 
     /** Lets the boot package, on behalf of companions, reach the members of a class in a named module. */
-    static void openToBootPackage(Instrumentation instrumentation, Class<?> type) {
+    private static void openToBootPackage(Instrumentation instrumentation, Class<?> type) {
         Module module = type.getModule();
         if (module.isNamed()) {
             open(instrumentation, module, type.getPackageName(), Trampoline.class.getModule());
         }
+    }
+
+    /** Lets a module use the public types of a class's package. */
+    private static void export(Instrumentation instrumentation, Class<?> type, Module to) {
+        Module module = type.getModule();
+        String packageName = type.getPackageName();
+        if (!module.isExported(packageName, to)) {
+            instrumentation.redefineModule(
+                    module, Set.of(), Map.of(packageName, Set.of(to)), Map.of(), Set.of(), Map.of());
+        }
+    }
+
+    /** The same as the core asks for it. */
+    static Modules modules(Instrumentation instrumentation) {
+        return new Modules() {
+            @Override
+            public void openToBootPackage(Class<?> target) {
+                Jdk.openToBootPackage(instrumentation, target);
+            }
+
+            @Override
+            public void exportTo(Class<?> target, Module module) {
+                export(instrumentation, target, module);
+            }
+        };
     }
 
     /** Lets the boot package write final fields of records, for new bodies of their constructors. */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param core what concerns the core
  */
 record Options(Path patches, Path log, Settings core) {
-    private static final List<String> KEYS = List.of("patches", "trust", "retry", "log", "dump");
+    private static final List<String> KEYS = List.of("patches", "trust", "hooks", "retry", "log", "dump");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
     /** What the JDK's own tools use where nobody has said anything else. */
@@ -51,6 +51,7 @@ record Options(Path patches, Path log, Settings core) {
                 path(values.get("log")),
                 new Settings(
                         trust(path(values.get("trust")), properties),
+                        isOn(values.getOrDefault("hooks", "on")),
                         nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
                         path(values.get("dump"))));
     }
@@ -71,6 +72,14 @@ record Options(Path patches, Path log, Settings core) {
         return keyStore == null
                 ? Trust.ALL
                 : Trust.of(keyStore, password == null ? DEFAULT_PASSWORD : password.toCharArray());
+    }
+
+    private static boolean isOn(String text) {
+        return switch (text) {
+            case "on" -> true;
+            case "off" -> false;
+            default -> throw new IllegalArgumentException("option hooks=" + text + " is neither on nor off");
+        };
     }
 
     private static Path path(String text) {

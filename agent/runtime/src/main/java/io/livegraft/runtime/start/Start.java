@@ -28,11 +28,7 @@ public final class Start {
         EventLog log = new EventLog();
         Jdk.openForFinalFields(instrumentation);
         Core core = new Core(
-                instrumentation,
-                Jdk.trustedLookup(instrumentation),
-                type -> Jdk.openToBootPackage(instrumentation, type),
-                parsed.core(),
-                log);
+                instrumentation, Jdk.trustedLookup(instrumentation), Jdk.modules(instrumentation), parsed.core(), log);
         control = new Control(core, log);
         control.start(parsed.log());
         if (premain) {

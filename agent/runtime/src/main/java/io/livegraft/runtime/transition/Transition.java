@@ -83,7 +83,8 @@ public final class Transition {
         return Phase.isDone(now) ? Phase.goal(now) : switchSelf(record);
     }
 
-    private ThreadRecord enroll(Thread thread) {
+    /** The record of a thread; a new one where the thread was not listed. */
+    ThreadRecord enroll(Thread thread) {
         ThreadRecord mine = new ThreadRecord(thread, token);
         ThreadRecord there = records.putIfAbsent(new ThreadKey(thread), mine);
         VarHandle.fullFence();

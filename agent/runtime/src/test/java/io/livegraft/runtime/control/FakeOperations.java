@@ -1,5 +1,6 @@
 package io.livegraft.runtime.control;
 
+import io.livegraft.runtime.core.HookOperations;
 import io.livegraft.runtime.core.Operations;
 import io.livegraft.runtime.core.StatusView;
 import io.livegraft.runtime.core.StatusView.PatchView;
@@ -51,6 +52,11 @@ class FakeOperations implements Operations {
     @Override
     public void force(String name) {
         throw new RefusedException(RefusalCode.NOT_IN_TRANSITION, "nothing to force");
+    }
+
+    @Override
+    public HookOperations hooks() {
+        return new FakeHookOperations();
     }
 
     @Override

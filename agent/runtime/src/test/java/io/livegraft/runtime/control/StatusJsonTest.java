@@ -65,11 +65,11 @@ class StatusJsonTest {
 
     @Test
     void threadsHooksAndNotesShowWhereThereAreAny() {
-        HookView hook = new HookView("policy", 3, List.of(new PointView("com.acme.Foo#a()", 12, 4, 0)));
+        HookView hook = new HookView("policy", 3, List.of(new PointView("com.acme.Foo#a()", 12, 4, 0, 35, 900)));
         List<ThreadView> threads = List.of(new ThreadView("main", 1, false, -1));
         assertThat(StatusJson.render(new StatusView(null, List.of(), List.of(hook), threads, List.of("a note"))))
                 .contains("\"hooks\":[{\"name\":\"policy\",\"attachId\":3,\"points\":[{\"method\":\"com.acme.Foo#a()\","
-                        + "\"calls\":12,\"overrides\":4,\"errors\":0}]}]")
+                        + "\"calls\":12,\"overrides\":4,\"errors\":0,\"meanNanos\":35,\"longestNanos\":900}]}]")
                 .contains("\"threads\":[{\"name\":\"main\",\"id\":1,\"virtual\":false,\"patchState\":-1}]")
                 .endsWith("\"notes\":[\"a note\"]}");
     }

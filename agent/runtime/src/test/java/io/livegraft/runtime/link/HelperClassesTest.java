@@ -250,4 +250,57 @@ class HelperClassesTest {
                 """);
         assertThat(lab.patched()).isEqualTo("t.Main5");
     }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17})
+    void newMembersAreInherited(int release) throws Exception {
+        Lab lab = Lab.of(release, """
+                package t;
+                public class Main extends Base {
+                  Object all() { return "old"; }
+                  public static Object run() { return new Main().all(); }
+                  class Inner { String inner() { return ""; } }
+                }
+                ---
+                package t;
+                class Base implements Face { String base() { return "base"; } }
+                ---
+                package t;
+                interface Face { default String face() { return "face"; } }
+                """, """
+                package t;
+                import io.livegraft.*;
+                @PatchClass(Main.class)
+                class MainPatch extends BasePatch {
+                  @Replace Object all() {
+                    fresh = 4; count++;
+                    assert fresh > 0;
+                    return added() + super.added() + fresh + new Sub().extra() + count + moreFace() + base() + new Inner().inner();
+                  }
+                  static class Sub extends BasePatch { String extra() { fresh++; return "sub" + added() + fresh; } }
+                  @PatchClass(Main.Inner.class)
+                  class Inner {
+                    @Replace String inner() { return "inner" + added() + MainPatch.this.base(); }
+                  }
+                }
+                """, """
+                package t;
+                import io.livegraft.*;
+                @PatchClass(Base.class)
+                class BasePatch implements FacePatch {
+                  int fresh; static int count = 9;
+                  @Existing native String base();
+                  String added() { return "added" + base() + fresh; }
+                }
+                """, """
+                package t;
+                import io.livegraft.*;
+                @PatchClass(Face.class)
+                interface FacePatch {
+                  @Existing default String face() { return null; }
+                  default String moreFace() { return "more" + face(); }
+                }
+                """);
+        assertThat(lab.patched()).isEqualTo("addedbase4addedbase44subaddedbase1110morefacebaseinneraddedbase4base");
+    }
 }

@@ -91,6 +91,18 @@ class LinkRefusalTest {
     }
 
     @Test
+    void aSuperCallNeedsASuperclassOfTheTarget() {
+        RefusedException refusal = catchThrowableOfType(
+                RefusedException.class,
+                () -> Lab.of(
+                        17,
+                        TARGETS,
+                        "package p; @io.livegraft.PatchClass(t.Main.class) class MainPatch extends Thread {"
+                                + " @io.livegraft.Replace void go() { super.run(); } }"));
+        assertThat(refusal).hasMessageContaining("superclass java.lang.Thread, which is none of t.Main");
+    }
+
+    @Test
     void aMethodWithoutBodyIsNothing() {
         refused("it has no body", "native void nothing();");
     }

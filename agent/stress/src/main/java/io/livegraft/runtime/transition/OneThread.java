@@ -1,6 +1,5 @@
 package io.livegraft.runtime.transition;
 
-import io.livegraft.stress.Frames;
 import java.util.function.Consumer;
 
 /**
@@ -9,17 +8,15 @@ import java.util.function.Consumer;
  */
 final class OneThread implements Threads {
     private static final StackTraceElement[] CLEAR = {};
-    private static final StackTraceElement[] HELD = {
-        new StackTraceElement(Frames.Task.class.getName(), "run", "Frames.java", 1)
-    };
+    private static final StackTraceElement[] HELD = {new StackTraceElement("com.acme.Task", "run", "Task.java", 1)};
 
     private volatile Thread thread;
     private volatile boolean inside;
 
-    /** The frames that hold: those of {@link Frames.Task}. */
+    /** What holds the thread. */
     static Footprint footprint() {
         Footprint footprint = new Footprint();
-        footprint.addClass(Frames.Task.class.getName());
+        footprint.addClass("com.acme.Task");
         return footprint;
     }
 
@@ -40,6 +37,11 @@ final class OneThread implements Threads {
 
     Thread thread() {
         return thread;
+    }
+
+    /** Whether the thread has ended, as in the harness's dry run; then it holds nobody. */
+    boolean isOver() {
+        return thread != null && !thread.isAlive();
     }
 
     @Override

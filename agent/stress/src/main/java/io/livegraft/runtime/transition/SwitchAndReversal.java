@@ -45,8 +45,7 @@ public class SwitchAndReversal {
 
     @Arbiter
     public void end(III_Result r) {
-        // One that has ended, as in the harness's dry run, holds nobody and stays where it was.
-        if (world.thread().isAlive()) {
+        if (!world.isOver()) {
             r.r3 = transition.stateOf(world.thread());
         }
     }

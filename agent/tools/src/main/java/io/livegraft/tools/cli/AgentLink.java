@@ -11,7 +11,18 @@ interface AgentLink {
      * @return what it answered
      * @throws RefusalException if it was refused; nothing has changed
      */
-    Done call(String operation, String argument) throws FailedException, RefusalException;
+    default Done call(String operation, String argument) throws FailedException, RefusalException {
+        JsonObject answer = ask(operation, argument);
+        return new Done(answer.getString("patch"), answer.getLong("seq"));
+    }
+
+    /**
+     * Runs an operation.
+     *
+     * @return the object that it answered
+     * @throws RefusalException if it was refused; nothing has changed
+     */
+    JsonObject ask(String operation, String... arguments) throws FailedException, RefusalException;
 
     /** Events with a greater number, oldest first, some thousand at most; empty when there are no more. */
     List<JsonObject> events(long seq) throws UnreachableException;

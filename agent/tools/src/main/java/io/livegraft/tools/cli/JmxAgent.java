@@ -3,6 +3,7 @@ package io.livegraft.tools.cli;
 import com.grack.nanojson.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
@@ -17,7 +18,6 @@ import javax.management.remote.JMXServiceURL;
 final class JmxAgent implements AgentLink, AutoCloseable {
     private static final long REGISTERS_WITHIN_MILLIS = 3_000;
     private static final long PAUSE_MILLIS = 10;
-    private static final String[] TEXT = {String.class.getName()};
     private static final String[] NUMBER = {long.class.getName()};
     private static final String[] TRUTH = {boolean.class.getName()};
 
@@ -70,8 +70,10 @@ final class JmxAgent implements AgentLink, AutoCloseable {
     }
 
     @Override
-    public Done call(String operation, String argument) throws FailedException, RefusalException {
-        JsonObject answer = Json.parse(invoke(operation, argument, TEXT));
+    public JsonObject ask(String operation, String... arguments) throws FailedException, RefusalException {
+        String[] signature = new String[arguments.length];
+        Arrays.fill(signature, String.class.getName());
+        JsonObject answer = Json.parse(invoke(operation, arguments, signature));
         if (answer.has("refused")) {
             throw new RefusalException(Refusal.of(answer.getObject("refused")));
         }
@@ -79,13 +81,13 @@ final class JmxAgent implements AgentLink, AutoCloseable {
             String message = answer.getObject("failed", new JsonObject()).getString("message");
             throw new FailedException(message);
         }
-        return new Done(answer.getString("patch"), answer.getLong("seq"));
+        return answer;
     }
 
     @Override
     public List<JsonObject> events(long seq) throws UnreachableException {
         List<JsonObject> events = new ArrayList<>();
-        for (String line : invoke("events", seq, NUMBER).split("\n")) {
+        for (String line : invoke("events", new Object[] {seq}, NUMBER).split("\n")) {
             if (!line.isEmpty()) {
                 events.add(Json.parse(line));
             }
@@ -95,7 +97,7 @@ final class JmxAgent implements AgentLink, AutoCloseable {
 
     @Override
     public JsonObject status(boolean threads) throws UnreachableException {
-        return Json.parse(invoke("status", threads, TRUTH));
+        return Json.parse(invoke("status", new Object[] {threads}, TRUTH));
     }
 
     @Override
@@ -118,9 +120,9 @@ final class JmxAgent implements AgentLink, AutoCloseable {
         }
     }
 
-    private String invoke(String operation, Object argument, String[] signature) throws UnreachableException {
+    private String invoke(String operation, Object[] arguments, String[] signature) throws UnreachableException {
         try {
-            return (String) server.invoke(name, operation, new Object[] {argument}, signature);
+            return (String) server.invoke(name, operation, arguments, signature);
         } catch (IOException e) {
             throw gone(e);
         } catch (InstanceNotFoundException e) {

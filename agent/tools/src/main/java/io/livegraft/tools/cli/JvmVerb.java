@@ -24,10 +24,15 @@ abstract class JvmVerb extends Verb {
 
     /** The agent, for a verb that is about a patch that must be there already. */
     static AgentLink agentWithPatch(JvmLink link, String patch) throws FailedException {
+        return agentWith(link, "patch", patch);
+    }
+
+    /** The agent, for a verb that is about something of this kind and name that must be there already. */
+    static AgentLink agentWith(JvmLink link, String kind, String name) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         return agent.orElseThrow(() -> new RefusedException(
                         RefusalCode.NO_SUCH_PATCH,
-                        "JVM " + link.info().label() + " has no patch " + patch + ": livegraft is not in it")
-                .with("patch", patch));
+                        "JVM " + link.info().label() + " has no " + kind + " " + name + ": livegraft is not in it")
+                .with(kind, name));
     }
 }

@@ -30,7 +30,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UnloadVerb.class,
             StatusVerb.class,
             ForceVerb.class,
-            LogVerb.class
+            LogVerb.class,
+            HookVerbs.class,
+            MapVerbs.class
         },
         footer = {
             "",

@@ -25,7 +25,7 @@ final class StatusText {
             lines.add("no patches");
         }
         patches.forEach(this::patch);
-        Json.objects(status, "hooks").forEach(this::hook);
+        Json.objects(status, "hooks").forEach(hook -> lines.addAll(HookText.lines(hook)));
         Json.objects(status, "threads").forEach(this::thread);
         status.getArray("notes", new JsonArray()).forEach(note -> lines.add("note: " + note));
         return lines;
@@ -86,14 +86,6 @@ final class StatusText {
         for (JsonObject method : Json.objects(type, "methods")) {
             lines.add("    " + method.getString("kind") + " " + method.getString("method")
                     + (method.getBoolean("inForce") ? ", in force" : ""));
-        }
-    }
-
-    private void hook(JsonObject hook) {
-        lines.add("hook " + hook.getString("name") + ": attachment " + hook.getLong("attachId"));
-        for (JsonObject point : Json.objects(hook, "points")) {
-            lines.add("    " + point.getString("method") + ": " + point.getLong("calls") + " calls, "
-                    + point.getLong("overrides") + " overrides, " + point.getLong("errors") + " errors");
         }
     }
 

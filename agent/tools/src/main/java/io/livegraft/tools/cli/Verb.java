@@ -5,15 +5,11 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** What all verbs share: {@code --json}, {@code --help}, and how refusals and errors end them. */
 @Command(synopsisHeading = "Usage: ", sortOptions = false)
 abstract class Verb implements Callable<Integer> {
-    @ParentCommand
-    private Livegraft root;
-
     @Spec
     private CommandSpec spec;
 
@@ -32,7 +28,7 @@ abstract class Verb implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Output out = root.output(json);
+        Output out = root().output(json);
         try {
             return run(out);
         } catch (RefusedException e) {
@@ -47,7 +43,12 @@ abstract class Verb implements Callable<Integer> {
     }
 
     final Machine machine() {
-        return root.machine();
+        return root().machine();
+    }
+
+    /** The command itself; a verb may be below another one. */
+    private Livegraft root() {
+        return (Livegraft) spec.root().userObject();
     }
 
     final CommandSpec spec() {

@@ -87,7 +87,11 @@ class BuilderTest {
         Built built = build(
                 "int x; static final Supplier<String> S = () -> \"a\"; Supplier<String> f() { return () -> \"a\"; }",
                 "int x; static final Supplier<String> S = () -> \"b\"; Supplier<String> f() { return () -> \"b\"; }");
-        assertThat(built.changed()).containsExactly("p.Foo#lambda$f$1()", "p.Foo#lambda$static$0()");
+        // Compilers number lambdas differently.
+        assertThat(built.changed())
+                .hasSize(2)
+                .anyMatch(m -> m.startsWith("p.Foo#lambda$f$"))
+                .anyMatch(m -> m.startsWith("p.Foo#lambda$static$"));
         assertThat(built.patch().watched()).isEmpty();
     }
 
@@ -131,11 +135,10 @@ class BuilderTest {
 
     @Test
     void switchMapsComeAnew() {
-        String kind = "enum Kind { A, B, C }";
-        Built built = build(
-                kind + " int f(Kind k) { switch (k) { case A: return 1; default: return 2; } }",
-                kind + " int f(Kind k) { switch (k) { case A: return 1; case B: return 3; default: return 2; } }");
-        assertThat(built.changed()).containsExactly("p.Foo#f(p.Foo$Kind)");
+        // An enum of another class: newer compilers need no map for one of the same.
+        String f = "int f(java.util.concurrent.TimeUnit u) { switch (u) { case DAYS: return 1; ";
+        Built built = build(f + "default: return 2; } }", f + "case HOURS: return 3; default: return 2; } }");
+        assertThat(built.changed()).containsExactly("p.Foo#f(java.util.concurrent.TimeUnit)");
         assertThat(built.result().newClasses()).containsExactly("p.Foo$livegraft$1");
     }
 

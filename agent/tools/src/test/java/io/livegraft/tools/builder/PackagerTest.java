@@ -20,11 +20,7 @@ class PackagerTest {
     private static final String PARTIAL =
             "package p; import io.livegraft.*; @PatchClass(name = \"p.Foo\") class FooPatch { @Replace void f() {} }";
     private static final String HOOK =
-            "package p; class Hooks { @io.livegraft.Hook static void on(io.livegraft.HookContext c) {} }";
-    /** The hook API, as far as the packager looks at it. */
-    private static final String[] API = {
-        "package io.livegraft; public @interface Hook {}", "package io.livegraft; public interface HookContext {}"
-    };
+            "package p; class Hooks { @io.livegraft.Hook(\"p.Foo#f\") static void on(io.livegraft.HookContext c) {} }";
 
     @TempDir
     Path directory;
@@ -58,7 +54,7 @@ class PackagerTest {
     @Test
     void packsHooks() throws IOException {
         Path jar = directory.resolve("hooks.jar");
-        assertThat(Packager.hooks(classes(Sources.compile(API[0], API[1], HOOK)), "policy", jar))
+        assertThat(Packager.hooks(classes(Sources.compile(HOOK)), "policy", jar))
                 .extracting(Object::toString)
                 .containsExactly("p.Hooks#on(io.livegraft.HookContext)");
         try (JarFile file = new JarFile(jar.toFile())) {

@@ -64,6 +64,9 @@ final class Fakes {
         JsonObject status = Fakes.status(null);
         Refusal refusal;
 
+        /** What an answer says besides. */
+        JsonObject facts = new JsonObject();
+
         void log(String patch, String kinds) {
             for (String kind : kinds.split(" ")) {
                 log.add(event(log.size() + 1L, kind, patch));
@@ -75,12 +78,20 @@ final class Fakes {
 
         @Override
         public Done call(String operation, String argument) throws RefusalException {
-            calls.add(operation + " " + argument);
+            JsonObject answer = ask(operation, argument);
+            return new Done(answer.getString("patch"), answer.getLong("seq"));
+        }
+
+        @Override
+        public JsonObject ask(String operation, String... arguments) throws RefusalException {
+            calls.add(operation + " " + String.join(" ", arguments));
             if (refusal != null) {
                 throw new RefusalException(refusal);
             }
             perform(operation);
-            return new Done("fix", log.size());
+            JsonObject done = Json.object("done", true, "patch", "fix", "seq", (long) log.size());
+            done.putAll(facts);
+            return done;
         }
 
         @Override

@@ -7,6 +7,7 @@ import com.grack.nanojson.JsonParserException;
 import io.livegraft.tools.cli.Fakes.Agent;
 import io.livegraft.tools.cli.Fakes.OneJvm;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,16 @@ class LivegraftTest {
                 "disable 12",
                 "status 12 a b",
                 "ps 12",
-                "log --nonsense 12"
+                "log --nonsense 12",
+                "hook",
+                "hook nonsense 12",
+                "hook attach 12",
+                "hook detach 12",
+                "hook list",
+                "map",
+                "map get 12",
+                "map put 12 policy acme",
+                "map remove 12 policy"
             })
     void whatCannotBeUnderstoodExitsWith2(String line) {
         Run run = Run.of(OneJvm.without(), line.isEmpty() ? new String[0] : line.split(" "));
@@ -40,7 +50,12 @@ class LivegraftTest {
     void everyVerbHasHelpAndJson() {
         CommandLine root = new CommandLine(new Livegraft(OneJvm.without(), null, null, false));
         assertThat(root.getSubcommands()).isNotEmpty().allSatisfy((name, verb) -> {
-            assertThat(verb.getCommandSpec().findOption("--json")).isNotNull();
+            assertThat(
+                            verb.getSubcommands().isEmpty()
+                                    ? List.of(verb)
+                                    : verb.getSubcommands().values())
+                    .allSatisfy(v ->
+                            assertThat(v.getCommandSpec().findOption("--json")).isNotNull());
             Run run = Run.of(OneJvm.without(), name, "--help");
             assertThat(run.exit()).isZero();
             assertThat(run.out()).contains("Usage: livegraft " + name);

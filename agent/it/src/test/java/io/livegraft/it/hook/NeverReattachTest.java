@@ -1,0 +1,145 @@
+package io.livegraft.it.hook;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.livegraft.it.harness.Fixture;
+import io.livegraft.it.harness.HandWritten;
+import io.livegraft.it.harness.Jvm;
+import io.livegraft.it.harness.JvmTest;
+import io.livegraft.it.harness.Mode;
+import io.livegraft.it.harness.OtherAgent;
+import io.livegraft.it.harness.Scene;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * S20: a hook stays attached, and every call runs it, whatever is replaced, forced, reversed, loaded late or
+ * retransformed beside it; the long run takes 10,000 replaces ({@code -Dlivegraft.it.hookReplaces=10000}).
+ */
+class NeverReattachTest {
+    private static final int REPLACES = Integer.getInteger("livegraft.it.hookReplaces", 100);
+
+    /** The program replaces its own patches through JMX: a command for each would take most of the time. */
+    private static final Fixture APP = Fixture.of("""
+            package acme;
+            public class F {
+                public static final java.util.concurrent.atomic.LongAdder CALLS =
+                        new java.util.concurrent.atomic.LongAdder();
+                public static String get() { return "f"; }
+                public static String counted() { CALLS.increment(); return get(); }
+            }
+            """, """
+            package acme;
+            public class G {
+                public static String get() { return «"old"|"new"|"newer"»; }
+                public static String step() { F.counted(); return get().isEmpty() ? "empty" : "same"; }
+            }
+            """, """
+            package acme;
+            import java.lang.management.ManagementFactory;
+            import java.net.URL;
+            import java.net.URLClassLoader;
+            import java.nio.file.Path;
+            import javax.management.MBeanServer;
+            import javax.management.ObjectName;
+            public class Ops {
+                private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+                private static int lateCalls;
+
+                private static String ask(String operation, String argument) throws Exception {
+                    return (String) SERVER.invoke(new ObjectName("io.livegraft:type=Livegraft"), operation,
+                            new Object[] {argument}, new String[] {"java.lang.String"});
+                }
+
+                private static void settle() throws Exception {
+                    while (!String.valueOf(SERVER.getAttribute(new ObjectName("io.livegraft:type=Livegraft"), "Status"))
+                            .contains("\\"transition\\":null")) {
+                        Thread.sleep(1);
+                    }
+                }
+
+                /** Loads the two patches in turn; now and then forces, reverses, loads F once more, retransforms. */
+                public static String replace(String app, String one, String two, int count) throws Exception {
+                    String[] files = {one, two};
+                    for (int i = 0; i < count; i++) {
+                        String file = files[i % 2];
+                        String name = Path.of(file).getFileName().toString().replace(".jar", "");
+                        String answer = ask("load", file);
+                        if (!answer.startsWith("{\\"done\\":true")) {
+                            return i + ": " + answer;
+                        }
+                        if (i % 10 == 3) {
+                            ask("disable", name);
+                            settle();
+                            ask("load", file);
+                        }
+                        if (i == count - 1) {
+                            ask("force", name);
+                        }
+                        settle();
+                        if (i % 10 == 5) {
+                            try (URLClassLoader late = new URLClassLoader(new URL[] {Path.of(app).toUri().toURL()}, null)) {
+                                late.loadClass("acme.F").getMethod("get").invoke(null);
+                                lateCalls++;
+                            }
+                        }
+                        if (i % 10 == 7) {
+                            other.Agent.retransform(F.class);
+                        }
+                    }
+                    return "replaced";
+                }
+
+                public static String calls() { return String.valueOf(F.CALLS.sum() + lateCalls); }
+            }
+            """, OtherAgent.SOURCE);
+
+    @JvmTest(Mode.STARTUP)
+    void every_call_runs_the_hook_that_was_attached_once(Scene scene) {
+        Jvm jvm = scene.jvm(APP).options("-javaagent:" + OtherAgent.jar()).start();
+        assertThat(jvm.call("acme.Ops#calls")).isEqualTo("0");
+        jvm.enables(HandWritten.hookPoints("h", 1, APP, """
+                package acme;
+                import io.livegraft.*;
+                @PatchClass(F.class)
+                final class FPoint {
+                    @HookPoint @Existing static native String get();
+                }
+                """));
+        jvm.attaches(HandWritten.hook("count", APP, """
+                package hooks;
+                import io.livegraft.*;
+                class Count { @Hook("acme.F#get") static void on(HookContext c) {} }
+                """));
+        jvm.tell("loop", "load", "platform", "2", "acme.G#step");
+        assertThat(jvm.call(
+                        "acme.Ops#replace",
+                        APP.jar().toString(),
+                        replacement("one", "new").toString(),
+                        replacement("two", "newer").toString(),
+                        Integer.toString(REPLACES)))
+                .isEqualTo("replaced");
+        assertThat(jvm.tell("stop", "load")).isEqualTo("{same=2}");
+
+        assertThat(jvm.status().patch("h").getBoolean("enabled")).isTrue();
+        assertThat(jvm.status().patch("h").getBoolean("forced")).isFalse();
+        assertThat(jvm.status().hook("count").getLong("attachId")).isEqualTo(1);
+        assertThat(jvm.status().hookPoint("count").getLong("calls"))
+                .isEqualTo(Long.parseLong(jvm.call("acme.Ops#calls")))
+                .isGreaterThan(REPLACES);
+        assertThat(jvm.status().hookPoint("count").getLong("errors")).isZero();
+        Map<String, Integer> kinds = new TreeMap<>();
+        jvm.events().all().forEach(event -> kinds.merge(event.getString("event"), 1, Integer::sum));
+        assertThat(kinds).containsEntry("HOOK_ATTACH", 1).doesNotContainKeys("HOOK_DETACH", "HOOK_ERROR", "FAULT");
+    }
+
+    private static Path replacement(String name, String answer) {
+        return HandWritten.tagged(name, 1, APP, """
+                package acme;
+                import io.livegraft.*;
+                @PatchClass(G.class)
+                final class GPatch { @Replace public static String get() { return "%s"; } }
+                """.formatted(answer));
+    }
+}

@@ -1,0 +1,2 @@
+/** Hooks: contract section 6, scenarios S20 and S21. */
+package io.livegraft.it.hook;
