@@ -53,7 +53,8 @@ class RecursionTest {
     }
 
     private static void endsOld(Scene scene, String kind) {
-        Jvm jvm = scene.start(DEEP);
+        // Parking a virtual thread this deep takes a carrier with room for it.
+        Jvm jvm = scene.jvm(DEEP).options("-Xss16m").start();
         jvm.tell("begin", "recursion", kind, "acme.Deep#itself", "5000");
         jvm.tell("begin", "below", kind, "acme.Below#callsMuch");
         jvm.tell("reached", "middle");

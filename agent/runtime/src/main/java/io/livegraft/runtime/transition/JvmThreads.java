@@ -101,8 +101,9 @@ public final class JvmThreads implements Threads {
         return stacks;
     }
 
+    /** A cut stack is exactly as long as the limit; a longer one is whole: a virtual thread that is parked has it. */
     private StackTraceElement[] whole(Thread thread, StackTraceElement[] stack) {
-        if (stack.length < cutDepth) {
+        if (stack.length != cutDepth) {
             return stack;
         }
         return VirtualThreads.isVirtual(thread) ? null : dump(new Thread[] {thread})[0];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.acme.ledger.Ledger;
 import com.acme.ledger.Plain;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,26 @@ class DeepStackTest {
                 .satisfies(held -> assertThat(held.thread()).isSameAs(call.thread()));
         gate.open();
         assertThat(call.answer()).isEqualTo("old old old");
+    }
+
+    @ParameterizedTest
+    @MethodSource(KINDS)
+    void aParkedThreadDeepInOtherCodeIsMoved(Kind kind) throws Exception {
+        Calls call = Calls.in(kind, () -> {
+            Plain.deep(FRAMES, gate::pass);
+            return ledger.version();
+        });
+        gate.awaitReached();
+        transition.start();
+        boolean moved = transition.tryAll();
+        // Reaching the gate is not yet being parked in it.
+        for (int i = 0; i < 1000 && !moved; i++) {
+            LockSupport.parkNanos(1_000_000);
+            moved = transition.tryAll();
+        }
+        assertThat(moved).isTrue();
+        gate.open();
+        assertThat(call.answer()).isEqualTo("new");
     }
 
     @ParameterizedTest
