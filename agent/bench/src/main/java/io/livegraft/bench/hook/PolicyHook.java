@@ -1,0 +1,14 @@
+package io.livegraft.bench.hook;
+
+import io.livegraft.Hook;
+import io.livegraft.HookContext;
+
+/** Overrides as the map says. */
+class PolicyHook {
+    @Hook("io.livegraft.bench.hook.Network#allows")
+    static void on(HookContext context, Network self, String tenant, int port) {
+        if ("deny".equals(context.map("policy").get(tenant))) {
+            context.overrideReturn(false);
+        }
+    }
+}
