@@ -49,18 +49,19 @@ public enum HookSituation {
     /** Brings this JVM into the situation. */
     void arrange() {
         switch (this) {
-            case PLAIN -> {}
             case POINT -> new HookAgent().loadPoint();
             case IDLE -> attach(IdleHook.class);
             case OVERRIDING -> attach(OverridingHook.class);
             case POLICY_ALLOWS -> attach(PolicyHook.class);
             case POLICY_DENIES -> attach(PolicyHook.class).put(TENANT, DECISION);
-            case BYTEMAN_ALLOWS -> {}
             case BYTEMAN_DENIES -> Policies.POLICY.put(TENANT, DECISION);
             case ADVICE_ALLOWS -> AdvicePolicy.install();
             case ADVICE_DENIES -> {
                 AdvicePolicy.install();
                 Policies.POLICY.put(TENANT, DECISION);
+            }
+            default -> {
+                // The arguments of the JVM have done it.
             }
         }
         boolean denied = this == OVERRIDING || name().endsWith("DENIES");

@@ -4,7 +4,9 @@ import io.livegraft.Hook;
 import io.livegraft.HookContext;
 
 /** Overrides nothing. */
-class IdleHook {
+final class IdleHook {
+    private IdleHook() {}
+
     @Hook("io.livegraft.bench.hook.Network#allows")
     static void on(HookContext context, Network self, String tenant, int port) {}
 }

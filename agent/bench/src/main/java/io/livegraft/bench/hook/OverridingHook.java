@@ -4,7 +4,9 @@ import io.livegraft.Hook;
 import io.livegraft.HookContext;
 
 /** Overrides every time. */
-class OverridingHook {
+final class OverridingHook {
+    private OverridingHook() {}
+
     @Hook("io.livegraft.bench.hook.Network#allows")
     static void on(HookContext context, Network self, String tenant, int port) {
         context.overrideReturn(false);

@@ -4,7 +4,9 @@ import io.livegraft.Hook;
 import io.livegraft.HookContext;
 
 /** Overrides as the map says. */
-class PolicyHook {
+final class PolicyHook {
+    private PolicyHook() {}
+
     @Hook("io.livegraft.bench.hook.Network#allows")
     static void on(HookContext context, Network self, String tenant, int port) {
         if ("deny".equals(context.map("policy").get(tenant))) {
