@@ -15,7 +15,7 @@ class DroppedMethodTest {
     private static final Fixture FIXTURE = Fixture.of("""
             package acme;
             public class F {
-                public static String f() { return "f ".concat(G.g()); }
+                public static String f() { return "f,".concat(G.g()); }
             }
             """, """
             package acme;
@@ -38,14 +38,14 @@ class DroppedMethodTest {
         Jvm jvm = scene.start(FIXTURE);
         Control control = Control.of(jvm);
         jvm.tell("loop", "callers", kind, Integer.toString(threads), "acme.F#f");
-        jvm.tell("settled", "callers", "f g");
-        String f = HandPatch.partial("F", "@Replace static String f() { return \"P1.f \".concat(G.g()); }");
+        jvm.tell("settled", "callers", "f,g");
+        String f = HandPatch.partial("F", "@Replace static String f() { return \"P1.f,\".concat(G.g()); }");
         control.enables(HandPatch.of("p1", FIXTURE, f).tag(1).jar());
-        jvm.tell("settled", "callers", "P1.f g");
+        jvm.tell("settled", "callers", "P1.f,g");
         String g = HandPatch.partial("G", "@Replace static String g() { return \"R.g\"; }");
         control.enables(HandPatch.of("r", FIXTURE, g).tag(1).jar());
-        jvm.tell("settled", "callers", "f R.g");
-        assertThat(jvm.tell("stop", "callers")).isEqualTo("{f g>P1.f g>f R.g=" + threads + "}");
+        jvm.tell("settled", "callers", "f,R.g");
+        assertThat(jvm.tell("stop", "callers")).isEqualTo("{f,g>P1.f,g>f,R.g=" + threads + "}");
         control.expectEvents("UP(p1) ENABLE(r) INIT(r,patching) START(r,patching) COMPLETING(r,patching)"
                 + " REPLACED(p1,by r) COMPLETE(r,patching)");
     }

@@ -200,8 +200,7 @@ final class Lifecycle {
         } else {
             subject.callbacks().unpatched();
         }
-        list.end();
-        events.accept(Event.of(Event.Kind.COMPLETE, subject.name(), direction));
+        list.end(() -> events.accept(Event.of(Event.Kind.COMPLETE, subject.name(), direction)));
         run.end().complete(null);
     }
 

@@ -57,7 +57,19 @@ final class PatchList {
         state = new State(state.all, List.copyOf(enabled), state.run);
     }
 
-    void end() {
+    /**
+     * Ends the transition and tells of it in one step, so that whoever asks by {@link #look} after one of the two sees
+     * the other.
+     *
+     * @param told logs the event, and nothing else
+     */
+    synchronized void end(Runnable told) {
         state = new State(state.all, state.enabled, null);
+        told.run();
+    }
+
+    /** The state for somebody who reads the event log too. */
+    synchronized State look() {
+        return state;
     }
 }

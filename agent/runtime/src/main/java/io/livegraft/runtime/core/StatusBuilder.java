@@ -38,7 +38,7 @@ final class StatusBuilder {
     }
 
     StatusView build(boolean withThreads) {
-        PatchList.State state = list.state();
+        PatchList.State state = list.look();
         Snapshot snapshot = aim.published();
         List<PatchView> patches = new ArrayList<>();
         List<LoadedPatch> inForce = inForce(state, snapshot);
