@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * decides, stays attached while patches of another tag come and go, and is told what to decide through a map.
  */
 final class PolicyStory {
-    private static final int CLIENTS = 4;
+    private static final int CLIENTS = 2;
     private static final int ANSWERS_BETWEEN_STEPS = 500;
     private static final int CUMULATIVE_TAG = 1;
     private static final int OFF_BAND_TAG = 2;
@@ -43,15 +43,18 @@ final class PolicyStory {
             narrator.say("pid " + service.pid() + ", " + service.uri());
             expect(client, "globex", Connection.MAIL, true);
             attach(service);
-            Load load;
-            try (Load running = Load.start(client, CLIENTS, Connection::random)) {
-                load = running;
-                load.await(ANSWERS_BETWEEN_STEPS);
+            Load connections = Load.start(client, CLIENTS, Connection::random);
+            Load mails = Load.start(client, CLIENTS, Order::random);
+            try (connections;
+                    mails) {
+                connections.await(ANSWERS_BETWEEN_STEPS);
                 narrator.say(CLIENTS + " clients connect without a pause; globex:25 must be refused every single time");
-                comeAndGo(service, client, load);
-                load.stop();
+                narrator.say(CLIENTS + " clients render mails, with the code that the other patches change");
+                comeAndGo(service, client, connections);
+                connections.stop();
+                mails.stop();
             }
-            count(service, load);
+            count(service, connections, mails);
             narrator.step("Take the hook point away: its hook goes with it, and the service is as it was written.");
             livegraft.run("disable", service.pid(), "network-point");
             expect(client, "globex", Connection.MAIL, true);
@@ -115,16 +118,21 @@ final class PolicyStory {
         check(reply.equals(connection.rightAnswer()), "it should be " + connection.rightAnswer());
     }
 
-    private void count(ServiceProcess service, Load load) throws IOException, InterruptedException {
+    private void count(ServiceProcess service, Load connections, Load mails) throws IOException, InterruptedException {
         narrator.step("Was there a gap? Every request must have been a call of the hook, attached once.");
         String listed = String.join("\n", livegraft.run("hook", "list", service.pid()));
         // The first request came before the hook.
-        long requests = load.answers() + asked - 1;
-        narrator.say(String.format("%,d requests, %,d of them answered wrong", requests, load.failures()));
-        load.examples().forEach(narrator::output);
-        check(load.failures() == 0, "no request should be answered wrong");
+        long requests = connections.answers() + asked - 1;
+        show("connections", requests, connections);
+        show("mails", mails.answers(), mails);
         check(number(CALLS, listed) == requests, "the hook should have been called " + requests + " times");
         check(number(ATTACHMENT, listed) == 1, "the hook should have been attached once");
+    }
+
+    private void show(String what, long requests, Load load) {
+        narrator.say(String.format("%,d %s, %,d of them answered wrong", requests, what, load.failures()));
+        load.examples().forEach(narrator::output);
+        check(load.failures() == 0, "no request should be answered wrong");
     }
 
     private static long number(Pattern pattern, String text) {

@@ -13,6 +13,15 @@ import java.lang.ref.WeakReference;
  * application. Only its thread writes it.
  */
 final class HookCall implements HookContext {
+    private static final int NOTHING = 0;
+
+    /** Overrides with false or true, which are not stored: a reference stored here costs more than all else. */
+    private static final int FALSE = 1;
+
+    private static final int TRUE = 2;
+    private static final int VALUE = 3;
+    private static final int FAILURE = 4;
+
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final Thread thread = Thread.currentThread();
@@ -24,13 +33,21 @@ final class HookCall implements HookContext {
     private final CallCount count;
 
     private boolean active;
-    private int untilSample = PointCounters.firstSample();
+
+    /** Calls so far, from a random number on, so that short-lived threads are timed as often as others. */
+    private int number = PointCounters.firstNumber();
+
+    /** When a call that is timed began, 0 in others. */
     private long startNanos;
 
-    /** Calls from within the hook since it was entered. */
+    /** The call in which the hook was last asked to run within itself, and how often it was. */
+    private int skippedIn;
+
     private int skipped;
 
-    private boolean overridden;
+    /** What has come of the call. */
+    private int outcome = NOTHING;
+
     private Object override;
     private Throwable failure;
 
@@ -59,8 +76,12 @@ final class HookCall implements HookContext {
         if (Thread.currentThread() != thread || !active) {
             throw new IllegalStateException("a hook context belongs to one call, which is over or in another thread");
         }
-        overridden = true;
-        override = value;
+        if (value instanceof Boolean truth) {
+            outcome = truth ? TRUE : FALSE;
+        } else {
+            outcome = VALUE;
+            override = value;
+        }
     }
 
     /** The hook begins; false if it is running already in this thread and so must not be called. */
@@ -69,13 +90,12 @@ final class HookCall implements HookContext {
             return false;
         }
         active = true;
-        skipped = 0;
         if (count != null) {
             count.called();
         } else {
             counters.called();
         }
-        if (--untilSample == 0) {
+        if (PointCounters.isTimed(++number)) {
             startNanos = System.nanoTime();
         }
         return true;
@@ -86,7 +106,8 @@ final class HookCall implements HookContext {
      * stack overflow. Looking costs time, so a hook that comes here again and again is looked for ever less often.
      */
     private boolean isLost(String hookClass, String hookMethod) {
-        skipped++;
+        skipped = skippedIn == number ? skipped + 1 : 1;
+        skippedIn = number;
         if (Integer.bitCount(skipped) != 1) {
             return false;
         }
@@ -100,20 +121,26 @@ final class HookCall implements HookContext {
 
     /** Called when the hook throws. */
     static void threw(Throwable failure, HookCall call) {
+        call.outcome = FAILURE;
         call.failure = failure;
     }
 
     /** Whether the hook has done nothing that matters after it. */
     boolean isPlain() {
-        return !overridden && failure == null;
+        return outcome == NOTHING;
     }
 
+    /** What the hook threw, or null. */
     Throwable failure() {
-        return failure;
+        return outcome == FAILURE ? failure : null;
     }
 
     Object override() {
-        return override;
+        return switch (outcome) {
+            case FALSE -> Boolean.FALSE;
+            case TRUE -> Boolean.TRUE;
+            default -> override;
+        };
     }
 
     void countOverride() {
@@ -126,20 +153,20 @@ final class HookCall implements HookContext {
 
     /** The hook is done. */
     void leave() {
-        if (untilSample == 0) {
+        if (startNanos != 0) {
             counters.took(System.nanoTime() - startNanos);
-            untilSample = PointCounters.SAMPLE_EVERY;
+            startNanos = 0;
         }
         active = false;
     }
 
     /** Forgets what the last call left behind. */
     void clear() {
-        overridden = false;
-        override = null;
-        failure = null;
-        if (untilSample <= 0) {
-            untilSample = PointCounters.SAMPLE_EVERY;
+        if (outcome >= VALUE) {
+            override = null;
+            failure = null;
         }
+        outcome = NOTHING;
+        startNanos = 0;
     }
 }

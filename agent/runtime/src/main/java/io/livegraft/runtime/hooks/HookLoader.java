@@ -25,12 +25,17 @@ final class HookLoader extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (name.startsWith(API)) {
+        if (isApi(name)) {
             // Not through the parent: it may not ask the boot loader, where the API is, for it.
             return Class.forName(name, false, HookContext.class.getClassLoader());
         }
         byte[] own = program.classes().get(name);
         return own != null ? define(name, own) : super.loadClass(name, resolve);
+    }
+
+    /** What is in the packages below may be anybody's. */
+    private static boolean isApi(String name) {
+        return name.startsWith(API) && name.indexOf('.', API.length()) < 0;
     }
 
     private Class<?> define(String name, byte[] classFile) {

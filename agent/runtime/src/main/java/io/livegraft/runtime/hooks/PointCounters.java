@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class PointCounters {
     /** One of so many calls is timed: two readings of the clock cost more than the rest of a call. */
-    static final int SAMPLE_EVERY = 256;
+    private static final int TIMED_EVERY = 1_024;
 
     private final LongAdder sharedCalls = new LongAdder();
     private final LongAdder sharedOverrides = new LongAdder();
@@ -57,9 +57,13 @@ public final class PointCounters {
         }
     }
 
-    /** In how many calls a thread that calls for the first time is to be timed: chance, so that short threads count. */
-    static int firstSample() {
-        return 1 + ThreadLocalRandom.current().nextInt(SAMPLE_EVERY);
+    /** Where a thread begins to number its calls: chance, so that threads with few calls are timed as well. */
+    static int firstNumber() {
+        return ThreadLocalRandom.current().nextInt(TIMED_EVERY);
+    }
+
+    static boolean isTimed(int number) {
+        return (number & TIMED_EVERY - 1) == 0;
     }
 
     /** A call by a thread that has no counter of its own. */
