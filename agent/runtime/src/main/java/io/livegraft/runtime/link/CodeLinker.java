@@ -143,10 +143,6 @@ final class CodeLinker {
         if (home.isCompanion() && isLookup(call)) {
             return sites.lookup(home.rights());
         }
-        constants.checkClass(call.owner);
-        if (call.owner.startsWith("[")) {
-            return call;
-        }
         String name = call.name;
         Partial.Method patched = world.patched(call.owner, name, call.desc);
         if (patched != null) {
@@ -154,6 +150,10 @@ final class CodeLinker {
                 return toCompanion(world.partial(call.owner), patched);
             }
             name = patched.targetId().name();
+        }
+        constants.checkClass(call.owner);
+        if (call.owner.startsWith("[")) {
+            return call;
         }
         MemberUse use = MemberUse.of(world, home, kind(call), call.owner, name, call.desc);
         boolean special = use.kind() == Opcodes.H_INVOKESPECIAL;
@@ -197,7 +197,6 @@ final class CodeLinker {
     }
 
     private AbstractInsnNode field(FieldInsnNode field, boolean constructs) {
-        constants.checkClass(field.owner);
         String name = field.name;
         Partial partial = world.partial(field.owner);
         Partial.Field patched = partial == null ? null : partial.field(name, field.desc);
@@ -207,6 +206,7 @@ final class CodeLinker {
             }
             name = patched.targetName();
         }
+        constants.checkClass(field.owner);
         MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
         if (isForeignFinal(use)) {
             return finalField(use, constructs);
