@@ -104,13 +104,19 @@ final class Changes {
             return;
         }
         Set<String> fresh = new HashSet<>();
+        boolean grows = false;
         for (FieldNode field : diff.newFields()) {
             if ((field.access & Opcodes.ACC_STATIC) != 0) {
                 fresh.add(field.name);
             }
             if ((field.access & Opcodes.ACC_ENUM) != 0) {
                 plan.problem(Schema.ENUM_CONSTANT.of(owner, field.name));
+                grows = true;
             }
+        }
+        if (grows) {
+            // The other constants get other numbers only.
+            return;
         }
         for (StaticInit.Step step : diff.initialiser().added()) {
             step(owner, step, fresh);

@@ -49,6 +49,10 @@ final class Revaluation {
         if (!done.add(owner + '#' + name)) {
             return;
         }
+        if ((field.access & Opcodes.ACC_ENUM) != 0) {
+            plan.problem(Schema.ENUM_VALUE.of(owner, name));
+            return;
+        }
         if (uses == null) {
             uses = index.get();
         }
