@@ -147,10 +147,6 @@ final class CodeLinker {
         if (home.isCompanion() && isLookup(call)) {
             return sites.lookup(home.rights());
         }
-        constants.checkClass(call.owner);
-        if (call.owner.startsWith("[")) {
-            return call;
-        }
         String name = call.name;
         Patched<Partial.Method> patched = world.method(call.owner, name, call.desc);
         if (patched != null) {
@@ -158,6 +154,10 @@ final class CodeLinker {
                 return toCompanion(patched.partial(), patched.member());
             }
             name = patched.member().targetId().name();
+        }
+        constants.checkClass(call.owner);
+        if (call.owner.startsWith("[")) {
+            return call;
         }
         MemberUse use = MemberUse.of(world, home, kind(call), call.owner, name, call.desc);
         boolean special = use.kind() == Opcodes.H_INVOKESPECIAL && home.isCompanion();

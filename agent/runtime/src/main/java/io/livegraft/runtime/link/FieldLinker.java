@@ -25,7 +25,6 @@ final class FieldLinker {
      * @param constructs whether the code was the body of a constructor of the target
      */
     AbstractInsnNode link(FieldInsnNode field, boolean constructs) {
-        constants.checkClass(field.owner);
         String name = field.name;
         Patched<Partial.Field> patched = world.field(field.owner, name, field.desc);
         if (patched != null) {
@@ -34,6 +33,7 @@ final class FieldLinker {
             }
             name = patched.member().targetName();
         }
+        constants.checkClass(field.owner);
         MemberUse use = MemberUse.of(world, home, fieldKind(field), field.owner, name, field.desc);
         if (isForeignFinal(use)) {
             return finalField(use, constructs);

@@ -45,7 +45,8 @@ public final class Builder {
             NewSide newSide = new NewSide(before, after, selection);
             Plan plan = new Plan(before, newSide, selection);
             List<ClassDiff> differences = new Comparison(newSide, plan, progress).run();
-            new Carrier(plan, new World(before::classFile, around), new World(newSide, around)).carry(differences);
+            new Carrier(plan, newSide, new World(before::classFile, around), new World(newSide, around))
+                    .carry(differences);
             new Variants(plan, before, after).check();
             noteLeftOut(plan, differences);
             noteResources(plan, before.resources(), after.resources());

@@ -10,10 +10,14 @@ final class Carrier {
     private final Needs needs;
     private final Changes changes;
 
-    Carrier(Plan plan, World oldWorld, World newWorld) {
+    Carrier(Plan plan, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
-        this.changes = new Changes(plan, needs, new Overrides(plan, needs, oldWorld, newWorld));
+        this.changes = new Changes(
+                plan,
+                needs,
+                new Overrides(plan, needs, oldWorld, newWorld),
+                new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld)));
     }
 
     void carry(List<ClassDiff> differences) {
@@ -25,6 +29,7 @@ final class Carrier {
                 plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
             }
         }
+        needs.initialisers().check();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

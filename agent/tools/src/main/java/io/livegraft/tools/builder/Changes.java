@@ -19,8 +19,10 @@ final class Changes {
     private final Plan plan;
     private final Needs needs;
     private final Overrides overrides;
+    private final Revaluation revaluation;
 
-    Changes(Plan plan, Needs needs, Overrides overrides) {
+    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation) {
+        this.revaluation = revaluation;
         this.plan = plan;
         this.needs = needs;
         this.overrides = overrides;
@@ -102,17 +104,27 @@ final class Changes {
             return;
         }
         Set<String> fresh = new HashSet<>();
+        boolean grows = false;
         for (FieldNode field : diff.newFields()) {
             if ((field.access & Opcodes.ACC_STATIC) != 0) {
                 fresh.add(field.name);
             }
             if ((field.access & Opcodes.ACC_ENUM) != 0) {
                 plan.problem(Schema.ENUM_CONSTANT.of(owner, field.name));
+                grows = true;
             }
+        }
+        if (grows) {
+            // The other constants get other numbers only.
+            return;
         }
         for (StaticInit.Step step : diff.initialiser().added()) {
             step(owner, step, fresh);
         }
+        diff.initialiser().removed().stream()
+                .map(StaticInit.Step::filled)
+                .filter(field -> diff.after().fields.stream().anyMatch(f -> f.name.equals(field)))
+                .forEach(field -> revaluation.revalue(owner, field));
     }
 
     private void step(String owner, StaticInit.Step step, Set<String> fresh) {
@@ -120,12 +132,11 @@ final class Changes {
         kept.removeAll(fresh);
         kept.remove("$VALUES");
         if (!kept.isEmpty()) {
-            kept.forEach(field -> plan.problem(Schema.STATIC_INIT.of(owner, field, "gives the field another value")));
+            kept.forEach(field -> revaluation.revalue(owner, field));
+        } else if (step.writes().isEmpty() && step.filled().isEmpty()) {
+            plan.problem(Schema.STATIC_INIT.of(owner, "", "does more than set fields"));
         } else if (step.writes().isEmpty() && !fresh.contains(step.filled())) {
-            plan.problem(Schema.STATIC_INIT.of(
-                    owner,
-                    "",
-                    step.filled().isEmpty() ? "does more than set fields" : "does more with " + step.filled()));
+            revaluation.revalue(owner, step.filled());
         }
     }
 }

@@ -17,7 +17,11 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
+import org.objectweb.asm.tree.analysis.Analyzer;
+import org.objectweb.asm.tree.analysis.AnalyzerException;
+import org.objectweb.asm.tree.analysis.BasicInterpreter;
+import org.objectweb.asm.tree.analysis.BasicValue;
+import org.objectweb.asm.tree.analysis.Frame;
 
 /** Copies some steps of a static initialiser into one that does nothing else. */
 final class InitialiserSlice {
@@ -45,6 +49,7 @@ final class InitialiserSlice {
         }
         steps.forEach(index -> slice.copy(initialiser.steps().get(index)));
         slice.slice.instructions.add(new InsnNode(Opcodes.RETURN));
+        slice.forgetForeignLocals();
         return slice.slice;
     }
 
@@ -58,11 +63,10 @@ final class InitialiserSlice {
         while (end < code.size() && isPseudo(code.get(end))) {
             end++;
         }
-        Set<Integer> locals = written(step);
         for (int i = start; i < end; i++) {
             AbstractInsnNode insn = code.get(i);
             if (copied.add(insn)) {
-                copy(insn, locals);
+                copy(insn);
             }
         }
         for (TryCatchBlockNode block : from.tryCatchBlocks) {
@@ -74,42 +78,40 @@ final class InitialiserSlice {
         }
     }
 
-    private void copy(AbstractInsnNode insn, Set<Integer> locals) {
-        if (insn.getOpcode() >= 0) {
-            framed = false;
-            slice.instructions.add(insn.clone(labels));
-        } else if (insn instanceof FrameNode frame) {
-            if (!framed) {
-                slice.instructions.add(own(frame, locals));
-            }
-            framed = true;
-        } else {
+    /** Between two steps two frames may come together; with the foreign locals gone they are the same. */
+    private void copy(AbstractInsnNode insn) {
+        boolean isFrame = insn instanceof FrameNode;
+        if (!isFrame || !framed) {
             slice.instructions.add(insn.clone(labels));
         }
+        framed = isFrame || framed && isPseudo(insn);
     }
 
     private static boolean isPseudo(AbstractInsnNode insn) {
         return insn.getOpcode() < 0;
     }
 
-    private Set<Integer> written(StaticInit.Step step) {
-        Set<Integer> locals = new HashSet<>();
-        for (int i = step.from(); i < step.to(); i++) {
-            if (from.instructions.get(i) instanceof VarInsnNode variable && variable.getOpcode() >= Opcodes.ISTORE) {
-                locals.add(variable.var);
+    /** Frames name variables of steps that are left out; nothing here sets or reads those. */
+    private void forgetForeignLocals() {
+        try {
+            Frame<BasicValue>[] frames = new Analyzer<>(new BasicInterpreter()).analyze("none", slice);
+            for (int i = 0; i < frames.length; i++) {
+                if (slice.instructions.get(i) instanceof FrameNode frame) {
+                    frame.local = own(frame.local, frames[i]);
+                }
             }
+        } catch (AnalyzerException e) {
+            throw new IllegalStateException("steps of an initialiser stand alone", e);
         }
-        return locals;
     }
 
-    /** The frame without the variables of steps that are left out. */
-    private AbstractInsnNode own(FrameNode frame, Set<Integer> locals) {
+    private static List<Object> own(List<Object> types, Frame<BasicValue> known) {
         List<Object> kept = new ArrayList<>();
         int local = 0;
-        for (Object type : frame.local == null ? List.of() : frame.local) {
+        for (Object type : types == null ? List.of() : types) {
             boolean isWide = type.equals(Opcodes.LONG) || type.equals(Opcodes.DOUBLE);
-            if (locals.contains(local)) {
-                kept.add(type instanceof LabelNode label ? labels.get(label) : type);
+            if (known != null && known.getLocal(local) != BasicValue.UNINITIALIZED_VALUE) {
+                kept.add(type);
             } else {
                 kept.add(Opcodes.TOP);
                 if (isWide) {
@@ -121,10 +123,6 @@ final class InitialiserSlice {
         while (!kept.isEmpty() && kept.get(kept.size() - 1).equals(Opcodes.TOP)) {
             kept.remove(kept.size() - 1);
         }
-        List<Object> stack = new ArrayList<>();
-        for (Object type : frame.stack == null ? List.of() : frame.stack) {
-            stack.add(type instanceof LabelNode label ? labels.get(label) : type);
-        }
-        return new FrameNode(Opcodes.F_NEW, kept.size(), kept.toArray(), stack.size(), stack.toArray());
+        return kept;
     }
 }

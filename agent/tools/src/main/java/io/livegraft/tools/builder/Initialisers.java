@@ -5,10 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.FieldNode;
 
 /** Brings the steps of new static initialisers that compute new static fields. */
 final class Initialisers {
@@ -32,21 +29,25 @@ final class Initialisers {
         List<StaticInit.Step> steps = init.get().steps();
         for (int i = 0; i < steps.size(); i++) {
             StaticInit.Step step = steps.get(i);
-            boolean fills = field.equals(step.filled());
-            if ((fills || step.writes().contains(field)) && plan.draft(owner).addStep(init.get(), i)) {
-                requireNewFields(owner, field, step);
+            boolean counts = field.equals(step.filled()) || step.writes().contains(field);
+            if (counts && plan.draft(owner).addStep(init.get(), i)) {
                 needs.part(type, init.get().method(), step.from(), step.to());
             }
         }
     }
 
-    private void requireNewFields(String owner, String field, StaticInit.Step step) {
-        Set<String> old =
-                plan.oldTree(owner).fields.stream().map((FieldNode f) -> f.name).collect(Collectors.toSet());
-        step.writes().stream()
-                .filter(old::contains)
-                .findFirst()
-                .ifPresent(name -> plan.problem(Schema.STATIC_INIT.of(
-                        owner, field, "sets it together with " + name + ", which the running class has")));
+    /** Reports steps that would also set fields which the running class has; to be called when all is brought. */
+    void check() {
+        plan.drafts().forEach((owner, draft) -> {
+            for (int index : draft.steps()) {
+                for (String field : draft.initialiser().steps().get(index).writes()) {
+                    boolean isOld = plan.oldTree(owner).fields.stream().anyMatch(f -> f.name.equals(field));
+                    if (isOld && !plan.isRevalued(owner, field)) {
+                        plan.problem(
+                                Schema.STATIC_INIT.of(owner, field, "sets it in one step with a field that is new"));
+                    }
+                }
+            }
+        });
     }
 }

@@ -83,6 +83,23 @@ final class Needs {
         }
     }
 
+    /** Brings a field that the running class does not have, or that gets a value of its own in the patch. */
+    void addField(String owner, String name, String descriptor, String why) {
+        ClassNode type = plan.newTree(owner);
+        FieldNode field = type.fields.stream()
+                .filter(f -> f.name.equals(name) && f.desc.equals(descriptor))
+                .findFirst()
+                .orElseThrow();
+        if (!plan.draft(owner).addField(field)) {
+            return;
+        }
+        new Scan(type, null, null).descriptor(descriptor);
+        plan.broughtAlong(owner, Names.dotted(owner) + "#" + name, why);
+        if (Modifier.isStatic(field.access) && field.value == null) {
+            initialisers.bring(owner, name);
+        }
+    }
+
     private void addHelper(String name, String why) {
         if (!plan.addHelper(name)) {
             return;
@@ -241,10 +258,11 @@ final class Needs {
             }
             Optional<Member> was = oldWorld.shape(declaring)
                     .field(name, descriptor)
-                    .filter(old -> old.is(Modifier.STATIC) == isStatic);
+                    .filter(old -> old.is(Modifier.STATIC) == isStatic)
+                    .filter(old -> !plan.isRevalued(declaring, name));
             if (was.isEmpty()) {
                 plan.reroutes().add(owner, name, descriptor, declaring);
-                addField(declaring, name, descriptor);
+                addField(declaring, name, descriptor, why());
                 return;
             }
             plan.usesField(declaring, was.get());
@@ -252,21 +270,6 @@ final class Needs {
             boolean constructs = !isStatic && declaring.equals(from.name) && in != null && in.name.equals("<init>");
             if (write && was.get().is(Modifier.FINAL) && !constructs) {
                 plan.problem(Schema.FINAL_FIELD.of(declaring, name, Names.dotted(from.name)));
-            }
-        }
-
-        private void addField(String owner, String name, String descriptor) {
-            FieldNode field = plan.newTree(owner).fields.stream()
-                    .filter(f -> f.name.equals(name) && f.desc.equals(descriptor))
-                    .findFirst()
-                    .orElseThrow();
-            if (!plan.draft(owner).addField(field)) {
-                return;
-            }
-            descriptor(descriptor);
-            plan.broughtAlong(owner, Names.dotted(owner) + "#" + name, why());
-            if (Modifier.isStatic(field.access) && field.value == null) {
-                initialisers.bring(owner, name);
             }
         }
 

@@ -36,6 +36,9 @@ final class Plan {
     /** Classes that need a partial although nothing of them changes: their members are out of reach otherwise. */
     private final Set<String> reachedInto = new HashSet<>();
 
+    /** Fields of the running version whose values are computed anew in the patch. */
+    private final Set<String> revalued = new HashSet<>();
+
     private final Reroutes reroutes = new Reroutes();
     private final List<String[]> leftOut = new ArrayList<>();
 
@@ -155,6 +158,15 @@ final class Plan {
 
     SortedSet<String> broughtAlong() {
         return broughtAlong;
+    }
+
+    /** From now on a field of the running version counts as a new one. */
+    void revalues(String owner, String field) {
+        revalued.add(owner + '#' + field);
+    }
+
+    boolean isRevalued(String owner, String field) {
+        return revalued.contains(owner + '#' + field);
     }
 
     Reroutes reroutes() {

@@ -9,6 +9,7 @@ enum Schema {
     SUPERCLASS("its superclass becomes %s; a loaded class keeps the one it has", Way.EXCLUDE),
     INTERFACE("it comes to implement %s; objects of a loaded class never will", Way.EXCLUDE),
     ENUM_CONSTANT("the enum gets the constant; values() and switches of running code would not know it", Way.EXCLUDE),
+    ENUM_VALUE("the enum constant is made in another way; there can be no second one", Way.EXCLUDE),
     NATIVE("the method is native in one of the versions, so there is no body to exchange", Way.EXCLUDE),
 
     ABSTRACT_CLASS("%s makes objects of it, but in the running version it is abstract", Way.EXCLUDE),

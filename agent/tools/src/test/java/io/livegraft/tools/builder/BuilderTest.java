@@ -195,6 +195,32 @@ class BuilderTest {
     }
 
     @Test
+    void aFieldWithAnotherInitialValueIsComputedAnewForAllThatReadIt() {
+        String members = "private static final List<String> BAD = new ArrayList<>(); static { BAD.add(\"a\");%s }"
+                + " static final int SIZE = BAD.size(); static final Foo ONE = new Foo(); final int size = BAD.size();"
+                + " boolean f(String s) { return BAD.contains(s); } int g() { return SIZE; } Foo h() { return ONE; }"
+                + " Predicate<String> i() { return s -> BAD.contains(s); } int unconcerned() { return 1; }";
+        Built built = build(members.formatted(""), members.formatted(" BAD.add(\"b\");"));
+        assertThat(built.result().newFields()).containsExactlyInAnyOrder("p.Foo#BAD", "p.Foo#SIZE", "p.Foo#ONE");
+        assertThat(built.changed())
+                .containsExactly(
+                        "p.Foo#<init>()",
+                        "p.Foo#f(java.lang.String)",
+                        "p.Foo#g()",
+                        "p.Foo#h()",
+                        "p.Foo#lambda$i$0(java.lang.String)");
+        assertThat(built.result().notes()).anyMatch(note -> note.startsWith("p.Foo#BAD gets another value"));
+    }
+
+    @Test
+    void aFieldThatRunningCodeSetsKeepsItsValue() {
+        Built built = build(
+                "static int a = 1; static void set(int b) { a = b; }",
+                "static int a = Integer.valueOf(2); static void set(int b) { a = b; }");
+        assertThat(built.problems()).containsExactly("static-init p.Foo#a");
+    }
+
+    @Test
     void aRemovedOverrideCallsTheInheritedMethod() {
         Built built = build("public String toString() { return \"x\"; }", "int unused;");
         assertThat(built.changed()).containsExactly("p.Foo#toString()");

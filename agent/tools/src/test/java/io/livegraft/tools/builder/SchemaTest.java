@@ -21,6 +21,10 @@ class SchemaTest {
                 change("class Foo { }", "class Foo extends java.util.Date { }", "superclass p.Foo"),
                 change("class Foo { }", "class Foo implements Cloneable { }", "interface p.Foo"),
                 change("enum Foo { A }", "enum Foo { A, B }", "enum-constant p.Foo#B"),
+                change(
+                        "enum Foo { A(1); int n; Foo(int n) { this.n = n; } }",
+                        "enum Foo { A(2); int n; Foo(int n) { this.n = n; } }",
+                        "enum-value p.Foo#A"),
                 change("class Foo { void f() { } }", "class Foo { native void f(); }", "native p.Foo#f()"),
                 change(
                         "class Foo { }",
