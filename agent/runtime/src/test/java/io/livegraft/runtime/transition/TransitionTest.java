@@ -171,12 +171,11 @@ class TransitionTest {
         Calls call = Calls.in(
                 Kind.PLATFORM,
                 () -> ledger.around(() -> {
-                    gate.pass();
+                    gate.reach();
                     LockSupport.park();
                 }));
         gate.awaitReached();
         transition.start();
-        gate.open();
         transition.tryAll();
         assertThat(transition.nudge()).containsExactly(call.thread());
         assertThat(call.answer()).isEqualTo("old old old");
