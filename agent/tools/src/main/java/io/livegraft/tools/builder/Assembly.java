@@ -54,7 +54,7 @@ final class Assembly {
                         new MethodId(method.name, method.desc),
                         MethodPatch.Kind.REPLACE,
                         Fingerprint.of(old, Plan.find(old, targetName, method.desc)),
-                        Fingerprint.of(draft.code(), method))));
+                        plan.releasedBody(owner, targetName, method.desc))));
         String name = Names.dotted(owner);
         return new ClassPatch(name, name, PartialWriter.write(draft, old, plan.reroutes()), methods, List.of());
     }

@@ -2,6 +2,7 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class Plan {
     private final Selection selection;
     private final Map<String, ClassNode> oldTrees = new HashMap<>();
     private final Map<String, ClassNode> newTrees = new HashMap<>();
+    private final Map<String, ClassNode> releasedTrees = new HashMap<>();
     private final SortedMap<String, Draft> drafts = new TreeMap<>();
     private final SortedMap<String, ClassNode> helpers = new TreeMap<>();
     private final SortedSet<SchemaProblem> problems = new TreeSet<>();
@@ -76,6 +78,16 @@ final class Plan {
     /** A method of the new class by what identifies it, null if there is none. */
     MethodNode newMethod(String owner, String name, String descriptor) {
         return find(newTree(owner), name, descriptor);
+    }
+
+    /** Fingerprint of the body that a method has in the new version as it was released, null if it is not there. */
+    String releasedBody(String owner, String name, String descriptor) {
+        byte[] released = after.released(owner);
+        ClassNode type = released == null
+                ? null
+                : releasedTrees.computeIfAbsent(owner, o -> ClassFiles.tree(released, ClassReader.EXPAND_FRAMES));
+        MethodNode method = type == null ? null : find(type, name, descriptor);
+        return method == null ? null : Fingerprint.of(type, method);
     }
 
     static MethodNode find(ClassNode type, String name, String descriptor) {
