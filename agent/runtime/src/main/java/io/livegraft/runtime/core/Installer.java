@@ -98,15 +98,30 @@ final class Installer {
         return callbacks;
     }
 
-    private Map<MethodName, MethodHandle> bodies(Linked linked, Map<String, Class<?>> defined)
+    private Map<MethodName, Implementation> bodies(Linked linked, Map<String, Class<?>> defined)
             throws ReflectiveOperationException {
-        Map<MethodName, MethodHandle> handles = new HashMap<>();
+        Map<MethodName, Implementation> bodies = new HashMap<>();
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
-            MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
-            handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+            MethodHandle handle = find(owner, body.method(), body.descriptor());
+            bodies.put(
+                    entry.getKey(),
+                    body.start() == null
+                            ? Implementation.of(handle)
+                            : Implementation.of(
+                                    find(
+                                            owner,
+                                            body.start().name(),
+                                            body.start().descriptor()),
+                                    handle,
+                                    body.beginning()));
         }
-        return handles;
+        return bodies;
+    }
+
+    private MethodHandle find(Class<?> owner, String name, String descriptor) throws ReflectiveOperationException {
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+        return trusted.in(owner).findStatic(owner, name, type);
     }
 }

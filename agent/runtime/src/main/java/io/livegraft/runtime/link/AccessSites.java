@@ -65,6 +65,11 @@ final class AccessSites {
         return site("finalField", name, descriptor, List.of(CLASS), Type.getObjectType(owner));
     }
 
+    /** An object of a class of which only this constructor of a superclass has run. */
+    AbstractInsnNode construct(String descriptor, String parent) {
+        return site("construct", "new", descriptor, List.of(CLASS), Type.getObjectType(parent));
+    }
+
     AbstractInsnNode newField(String name, String descriptor, String id) {
         return site("newField", name, descriptor, List.of(Type.getType(String.class)), id);
     }

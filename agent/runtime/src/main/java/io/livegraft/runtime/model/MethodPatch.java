@@ -9,8 +9,10 @@ package io.livegraft.runtime.model;
  * @param original fingerprint of the body the patch was built against; null in a hand-written patch
  * @param replacement fingerprint of the body that the fixed version has under the target's name; null in a hand-written
  *     patch, and where the fixed version has no such method
+ * @param beginning of a constructor, where it is the new body's; null where the running constructor's stays
  */
-public record MethodPatch(MethodId target, MethodId body, Kind kind, String original, String replacement) {
+public record MethodPatch(
+        MethodId target, MethodId body, Kind kind, String original, String replacement, Beginning beginning) {
     /** What a patch does to a method. */
     public enum Kind {
         /** A new body. */

@@ -45,6 +45,7 @@ final class Assembly {
                 request.to().getFileName().toString());
     }
 
+    /** How constructors begin is read out of the class when the patch is loaded. */
     private ClassPatch part(String owner, Draft draft) {
         ClassNode old = plan.oldTree(owner);
         List<MethodPatch> methods = new ArrayList<>();
@@ -54,7 +55,8 @@ final class Assembly {
                         new MethodId(method.name, method.desc),
                         MethodPatch.Kind.REPLACE,
                         Fingerprint.of(old, Plan.find(old, targetName, method.desc)),
-                        plan.releasedBody(owner, targetName, method.desc))));
+                        plan.releasedBody(owner, targetName, method.desc),
+                        null)));
         String name = Names.dotted(owner);
         return new ClassPatch(name, name, PartialWriter.write(draft, old, plan.reroutes()), methods, List.of());
     }

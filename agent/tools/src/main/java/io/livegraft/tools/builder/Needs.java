@@ -19,6 +19,7 @@ final class Needs {
     private final World oldWorld;
     private final World newWorld;
     private final Initialisers initialisers;
+    private final Constructors constructors;
     private final Deque<Runnable> queue = new ArrayDeque<>();
 
     Needs(Plan plan, World oldWorld, World newWorld) {
@@ -26,6 +27,7 @@ final class Needs {
         this.oldWorld = oldWorld;
         this.newWorld = newWorld;
         this.initialisers = new Initialisers(plan, this);
+        this.constructors = new Constructors(plan);
     }
 
     Initialisers initialisers() {
@@ -36,6 +38,19 @@ final class Needs {
     void replace(String owner, MethodNode method, String targetName) {
         if (plan.draft(owner).replace(method, targetName)) {
             queue.add(() -> scan(plan.newTree(owner), method));
+        }
+    }
+
+    Constructors constructors() {
+        return constructors;
+    }
+
+    /** Brings a new body for a constructor that is there, with its super or this call. */
+    void replaceWhole(String owner, MethodNode constructor) {
+        Draft draft = plan.draft(owner);
+        draft.replace(constructor, constructor.name);
+        if (draft.bringBeginning(constructor)) {
+            queue.add(() -> scan(plan.newTree(owner), constructor));
         }
     }
 
@@ -53,11 +68,9 @@ final class Needs {
 
     private void scan(ClassNode owner, MethodNode method) {
         Optional<ConstructorPrefix> prefix =
-                method.name.equals("<init>") ? ConstructorPrefix.of(owner, method) : Optional.empty();
-        boolean isOld = plan.isExisting(owner.name);
+                method.name.equals("<init>") ? ConstructorPrefix.of(owner.name, method) : Optional.empty();
         Scan scan = new Scan(owner, method, prefix.map(ConstructorPrefix::call).orElse(null));
-        if (isOld && prefix.isPresent()) {
-            // Only the rest is carried: up to the call the running constructor does the same.
+        if (prefix.isPresent() && plan.keepsBeginning(owner.name, method)) {
             scan.ofPart(method, prefix.get().end(), method.instructions.size());
         } else {
             scan.of(method);
@@ -71,7 +84,10 @@ final class Needs {
             return;
         }
         String member = Names.member(name, descriptor);
-        if ((method.access & Modifier.ABSTRACT) != 0) {
+        Optional<String> whyNot = name.equals("<init>") ? constructors.whyNotNew(owner, method) : Optional.empty();
+        if (whyNot.isPresent()) {
+            plan.problem(Schema.CONSTRUCTOR.of(owner, member, whyNot.get()));
+        } else if ((method.access & Modifier.ABSTRACT) != 0) {
             plan.problem(Schema.ABSTRACT.of(owner, member, member));
         } else if ((method.access & Modifier.NATIVE) != 0) {
             plan.problem(Schema.NATIVE.of(owner, member));
@@ -200,11 +216,25 @@ final class Needs {
                     : existing(oldWorld.method(owner, name, descriptor), declaring, now);
             if (was.isPresent()) {
                 use(was.get(), call);
-            } else if (name.equals("<init>") && !isMarked(declaring, now)) {
-                plan.problem(Schema.CONSTRUCTOR.of(declaring, Names.member(name, descriptor)));
-            } else if (!name.equals("<init>")) {
+            } else if (name.equals("<init>")) {
+                newConstructor(declaring, now, call);
+            } else {
                 plan.reroutes().add(owner, name, descriptor, declaring);
                 add(declaring, name, descriptor, why());
+            }
+        }
+
+        private void newConstructor(String declaring, Member now, MethodInsnNode call) {
+            if (isMarked(declaring, now)) {
+                return;
+            }
+            if (call != null && call == superCall && !declaring.equals(from.name)) {
+                plan.problem(Schema.CONSTRUCTOR.of(
+                        declaring,
+                        Names.member(now.name(), now.descriptor()),
+                        "is the super(...) of one of " + Names.dotted(from.name)));
+            } else {
+                add(declaring, now.name(), now.descriptor(), why());
             }
         }
 
@@ -235,9 +265,12 @@ final class Needs {
             }
             Member member = was.member();
             if (call != null && call == superCall) {
-                if (member.is(Modifier.PRIVATE)) {
+                if (member.is(Modifier.PRIVATE) && !owner.equals(from.name)) {
                     plan.problem(Schema.PRIVATE_SUPER.of(
                             owner, Names.member(member.name(), member.descriptor()), Names.dotted(from.name)));
+                }
+                if (owner.equals(from.name)) {
+                    plan.uses(owner, member);
                 }
                 return;
             }

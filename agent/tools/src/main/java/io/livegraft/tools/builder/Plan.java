@@ -112,6 +112,12 @@ final class Plan {
         return draft.added().contains(full) || draft.replaced().containsKey(full);
     }
 
+    /** Whether a constructor is replaced only behind its super or this call: up to that the running one does the same. */
+    boolean keepsBeginning(String owner, MethodNode constructor) {
+        Draft draft = drafts.get(owner);
+        return draft != null && draft.replaced().containsKey(constructor) && !draft.bringsBeginning(constructor);
+    }
+
     SortedMap<String, Draft> drafts() {
         return drafts;
     }

@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.Fingerprint;
@@ -180,6 +181,34 @@ class BuilderTest {
         assertThat(built.partial("p.Foo").fields)
                 .extracting(f -> f.name + (f.invisibleAnnotations == null ? " new" : " existing"))
                 .containsExactly("c new", "a existing");
+    }
+
+    @Test
+    void constructorsBringTheirSuperCallWhereItDiffers() {
+        Built built = build(
+                "package p; class Foo extends Thread { Foo(int a) { super(\"a\"); } Foo(long b) { super(\"b\"); } }",
+                "package p; class Foo extends Thread { Foo(int a) { super(name(a)); } Foo(long b) { super(\"b\"); b++; }"
+                        + " static String name(int a) { return \"a\" + a; } }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)", "p.Foo#<init>(long)");
+        assertThat(built.added()).containsExactly("p.Foo#name(int)");
+        assertThat(built.patch().classes().get(0).methods())
+                .extracting(method ->
+                        method.beginning() == null ? null : method.beginning().descriptor())
+                .containsExactly("(Ljava/lang/String;)V", null);
+    }
+
+    @Test
+    void newConstructorsComeWhereTheyAreUsed() {
+        Built built = build(
+                "package p; class Foo { Foo(int a) { } static Object f() { return null; } }",
+                "package p; class Foo { int n; Foo(int a) { this(a, 1L); } Foo(int a, long b) { n = a; }"
+                        + " Foo(String unused) { } Foo(byte c) { this(c, 2L); }"
+                        + " static Object f() { return new Foo((byte) 1); } }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)", "p.Foo#f()");
+        assertThat(built.added()).containsExactly("p.Foo#<init>(byte)", "p.Foo#<init>(int,long)");
+        assertThat(built.role("p.Foo", "f")).isEqualTo("Replace");
+        assertThat(built.patch().classes().get(0).methods().get(0).beginning())
+                .isEqualTo(new Beginning("java/lang/Object", "()V", List.of()));
     }
 
     @Test
