@@ -82,9 +82,17 @@ final class Installer {
             defined.put(c.name(), definer.defineOnce(loader, c.name(), c.classFile(), domain));
             patch.brought().add(c.name());
         }
-        // Asking for its constructors makes the JVM verify a class without running its initialiser.
-        defined.values().forEach(Class::getDeclaredConstructors);
+        defined.values().forEach(Installer::verify);
         return defined;
+    }
+
+    /** Asking for its constructors makes the JVM verify a class without running its initialiser. */
+    private static void verify(Class<?> type) {
+        try {
+            type.getDeclaredConstructors();
+        } catch (NoClassDefFoundError e) {
+            // An optional class: the linker has seen to it that all others are there.
+        }
     }
 
     private List<LoaderPart.Called> callbacks(Linked linked, Map<String, Class<?>> defined)
@@ -104,8 +112,12 @@ final class Installer {
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
-            MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
-            handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+            try {
+                MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
+                handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+            } catch (TypeNotPresentException e) {
+                // Nobody can have an object of an optional class that is not there: the old body stays.
+            }
         }
         return handles;
     }

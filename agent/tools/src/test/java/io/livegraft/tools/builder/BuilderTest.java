@@ -266,4 +266,116 @@ class BuilderTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("none.jar");
     }
+
+    @Test
+    void enumConstantsWithOtherNumbersAreNoOthers() {
+        Built built = build(
+                "enum E { A, B, C; } int f() { return 1; }", "enum E { B, C; } int f() { return E.B.hashCode(); }");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.changed()).contains("p.Foo#f()");
+    }
+
+    @Test
+    void anInterfaceThatNobodyAsksForIsLeftOut() {
+        String i = "interface I { int i(); } ";
+        Built built = build(
+                i + "static class C { } int f() { return 1; }",
+                i + "static class C implements I { public int i() { return 1; } } int f() { return 2; }");
+        assertThat(built.changed()).containsExactly("p.Foo#f()");
+        assertThat(built.result().notes())
+                .anyMatch(note -> note.startsWith("p.Foo$C does not come to implement p.Foo$I"));
+        Built asked = build(
+                i + "static class C { } boolean f(Object o) { return o instanceof I; }",
+                i
+                        + "static class C implements I { public int i() { return 1; } } boolean f(Object o) { return true; }");
+        assertThat(asked.problems()).contains("interface p.Foo$C");
+        Built used = build(
+                i + "static class C { } int f() { return 1; }",
+                i
+                        + "static class C implements I { public int i() { return 1; } } int f() { I c = new C(); return c.i(); }");
+        assertThat(used.problems()).contains("interface p.Foo$C");
+    }
+
+    @Test
+    void whatAnInitialiserFillsIsNotTheTextItAsksFirst() {
+        String read = " int f() { return S.size(); } static String p; static final Set<String> S; ";
+        Built built = build(
+                read + "void set(String s) { p = s; } static { p = System.getProperty(\"x\"); S = new HashSet<>();"
+                        + " if (p != null) S.add(\"a\"); }",
+                read + "void set(String s) { p = s; } static { p = System.getProperty(\"x\"); S = new HashSet<>();"
+                        + " if (p != null) S.add(\"b\"); }");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newFields()).containsExactly("p.Foo#S");
+        assertThat(built.changed()).containsExactly("p.Foo#f()");
+    }
+
+    @Test
+    void anInheritedBodyThatWasAbstractComesUnderAnotherName() {
+        String user = " int f(A a) { return a.m(); }";
+        Built built = build(
+                "static abstract class A { abstract int m(); } static class B extends A { int m() { return 1; } }"
+                        + user,
+                "static abstract class A { int m() { return 2; } } static class B extends A { }" + user);
+        assertThat(built.changed()).containsExactly("p.Foo$B#m()");
+        assertThat(built.added()).containsExactly("p.Foo$A#m$livegraft$super()");
+    }
+
+    @Test
+    void whatIsInheritedFromANewSuperclassOfARunningOneIsRefused() {
+        Built built = build(
+                "static class A { } int f() { return 1; }",
+                "static class S { int m() { return 1; } } static class A extends S { } static class N extends A { }"
+                        + " int f() { return new N().m(); }",
+                "p.Foo");
+        assertThat(built.problems()).containsExactly("superclass p.Foo$A");
+        Built jdk = build(
+                "static class A { } int f() { return 1; }",
+                "static class A extends java.util.Date { } int f() { return new A().getDay(); }",
+                "p.Foo");
+        assertThat(jdk.problems()).contains("superclass p.Foo$A");
+    }
+
+    @Test
+    void aStaticMemberOfANewSuperclassIsNamedThere() {
+        Built built = build(
+                "static class A { } int f() { return 1; }",
+                "static class S { static int m() { return 1; } } static class A extends S { }"
+                        + " int f() { return A.m(); }",
+                "p.Foo");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newClasses()).containsExactly("p.Foo$S");
+    }
+
+    @Test
+    void newFieldsBringWhatTheirInitialisersGive() {
+        String fields =
+                "int zero = 0; int max = 10; List<String> names = new ArrayList<>(); int given; int own = max; ";
+        Built built = build(
+                "int f() { return 1; } Foo() { } Foo(int a) { } ",
+                fields + "int f() { return zero + max + given + own + names.size(); } Foo() { given = 1; }"
+                        + " Foo(int a) { given = a; }");
+        assertThat(built.result().report().oldObjects())
+                .contains(
+                        "in objects made before, p.Foo#max is what its initialiser gives until code of the patch sets it",
+                        "in objects made before, p.Foo#names is what its initialiser gives until code of the patch sets it",
+                        "in objects made before, p.Foo#given is 0 until code of the patch sets it",
+                        "in objects made before, p.Foo#zero is 0 until code of the patch sets it",
+                        "in objects made before, p.Foo#own is 0 until code of the patch sets it");
+        assertThat(built.partial("p.Foo").methods)
+                .extracting(m -> m.name)
+                .contains("livegraft$initial$max", "livegraft$initial$names")
+                .doesNotContain("livegraft$initial$zero", "livegraft$initial$given", "livegraft$initial$own");
+    }
+
+    @Test
+    void aMemberThatMovedUpToANewSuperclassIsTheOneThatIsThere() {
+        Built built = build(
+                "static class A { int a; int m() { return a; } } int f(A a) { return 1; }",
+                "static class S { int a; int m() { return a; } } static class A extends S { }"
+                        + " int f(A a) { return a.m() + a.a; }",
+                "p.Foo");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newClasses()).isEmpty();
+        assertThat(built.changed()).containsExactly("p.Foo#f(p.Foo$A)");
+    }
 }
