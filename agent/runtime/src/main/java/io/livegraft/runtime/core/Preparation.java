@@ -50,7 +50,7 @@ final class Preparation {
     /** Weaves targets that were defined behind our back; they are treated as classes that load later. */
     void adoptMissed(LoadedPatch patch) {
         List<Class<?>> missed = new ArrayList<>(loadedTargets(patch));
-        missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type));
+        missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type) || !patcher.isLinkable(type));
         if (!missed.isEmpty()) {
             weave(patch, missed);
             missed.stream()
@@ -101,6 +101,10 @@ final class Preparation {
         try {
             return targets.inBatch(() -> patcher.weave(modifiable));
         } catch (Exception | LinkageError | InternalError e) {
+            // No code of a class that cannot be linked has run or can run: it does not count as loaded.
+            if (modifiable.removeIf(type -> !patcher.isLinkable(type))) {
+                return weave(patch, modifiable);
+            }
             throw new RefusedException(
                     RefusalCode.UNPATCHABLE,
                     "the JVM does not accept the woven targets of patch " + patch + ": " + e,

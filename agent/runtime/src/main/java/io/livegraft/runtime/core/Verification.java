@@ -31,7 +31,7 @@ final class Verification {
     /** @throws RefusedException with the code that {@code load} would be refused with */
     void verify(LoadedPatch patch) {
         Map<ClassLoader, List<Class<?>>> byLoader = new HashMap<>();
-        for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()))) {
+        for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()) && patcher.isLinkable(t))) {
             byLoader.computeIfAbsent(type.getClassLoader(), l -> new ArrayList<>())
                     .add(type);
         }

@@ -94,6 +94,18 @@ public final class Patcher {
         }
     }
 
+    /** Whether the JVM can link a loaded class: one that needs a class which is not there can be loaded all the same. */
+    public boolean isLinkable(Class<?> type) {
+        try {
+            classFiles(List.of(type));
+            return true;
+        } catch (UnmodifiableClassException e) {
+            return true;
+        } catch (LinkageError | InternalError e) {
+            return false;
+        }
+    }
+
     /** The call site of a woven method, null if the method is not woven; called when woven code is linked. */
     public CallSite site(Class<?> target, String method) {
         WovenClass woven = classes.find(target);

@@ -10,14 +10,15 @@ final class Carrier {
     private final Needs needs;
     private final Changes changes;
 
-    Carrier(Plan plan, NewSide after, World oldWorld, World newWorld) {
+    Carrier(Plan plan, Release before, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
         this.changes = new Changes(
                 plan,
                 needs,
                 new Overrides(plan, needs, oldWorld, newWorld),
-                new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld)));
+                new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld)),
+                new TypeAskers(before, oldWorld, newWorld));
     }
 
     void carry(List<ClassDiff> differences) {

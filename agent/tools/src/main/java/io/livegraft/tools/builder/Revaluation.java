@@ -58,8 +58,7 @@ final class Revaluation {
         }
         boolean isSetLater = uses.ofField(owner, name, field.desc).stream()
                 .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
-        boolean canBeSet = (field.access & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) == 0;
-        if (isSetLater || canBeSet && isPublic(owner, field)) {
+        if (isSetLater) {
             plan.problem(Schema.STATIC_INIT.of(
                     owner, name, "gives the field another value, which running code may have set since"));
             return;
@@ -85,7 +84,7 @@ final class Revaluation {
                 Names.dotted(owner) + "#" + field.name + " gets another value: it is computed anew in the patch without"
                         + " what running code has put into the old one, all"
                         + " methods of the program that read it come along, and what was made of the old value before stays"
-                        + (isPublic(owner, field) ? "; other code that reads it sees the old value" : ""));
+                        + (isPublic(owner, field) ? "; other code that reads or sets it sees the old one" : ""));
     }
 
     private void reader(StaticUses.Use use, String owner, String field) {
