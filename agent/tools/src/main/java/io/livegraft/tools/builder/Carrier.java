@@ -21,8 +21,10 @@ final class Carrier {
                 new TypeAskers(before, oldWorld, newWorld));
     }
 
-    void carry(List<ClassDiff> differences) {
+    void carry(List<ClassDiff> differences, BuildProgress progress) {
+        int done = 0;
         for (ClassDiff diff : differences) {
+            progress.at("carrying", done++, differences.size());
             try {
                 changes.carry(diff);
                 needs.follow();
