@@ -15,16 +15,13 @@ import java.util.SortedMap;
 /** Libraries have classes for what an application may not have; those must not stop a patch of the rest. */
 class OptionalClassesTest {
     private static final Fixture FIXTURE = Fixture.of(
-            "package opt; public class Base { }",
-            "package opt; public class Missing extends Base { }",
-            """
+            "package opt; public class Base { }", "package opt; public class Missing extends Base { }", """
             package opt;
             public class Unlinkable {
                 static Base make() { return new Missing(); }
                 static String name() { return "«old|new»"; }
             }
-            """,
-            """
+            """, """
             package opt;
             public class User {
                 public static String name() { return "«old|new»"; }
@@ -39,7 +36,8 @@ class OptionalClassesTest {
     @JvmTest(Mode.STARTUP)
     void what_misses_an_optional_class_is_left_as_it_is(Scene scene) throws IOException {
         Path patch = FIXTURE.patch("p");
-        Jvm jvm = scene.jvm(FIXTURE).withoutFixture().classPath(withoutMissing()).start();
+        Jvm jvm =
+                scene.jvm(FIXTURE).withoutFixture().classPath(withoutMissing()).start();
         jvm.expect("opt.User#touch", "opt.Unlinkable");
         jvm.expect("opt.User#name", "old");
         jvm.cli("verify", patch.toString()).expectExit(0);
@@ -54,6 +52,7 @@ class OptionalClassesTest {
     private static Path withoutMissing() throws IOException {
         SortedMap<String, byte[]> entries = Jars.read(FIXTURE.jar());
         entries.remove("opt/Missing.class");
-        return Jars.write(Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
+        return Jars.write(
+                Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
     }
 }

@@ -82,8 +82,7 @@ final class Verification {
         try {
             return patcher.classFiles(types);
         } catch (LinkageError | InternalError e) {
-            List<Class<?>> linkable =
-                    types.stream().filter(patcher::isLinkable).collect(Collectors.toList());
+            List<Class<?>> linkable = types.stream().filter(patcher::isLinkable).collect(Collectors.toList());
             if (linkable.size() == types.size()) {
                 throw new RefusedException(
                         RefusalCode.UNPATCHABLE, "the JVM does not hand out the target classes: " + e, e);

@@ -9,15 +9,17 @@ final class Carrier {
     private final Plan plan;
     private final Needs needs;
     private final Changes changes;
+    private final Revaluation revaluation;
 
     Carrier(Plan plan, Release before, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
+        this.revaluation = new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld));
         this.changes = new Changes(
                 plan,
                 needs,
                 new Overrides(plan, needs, oldWorld, newWorld),
-                new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld)),
+                revaluation,
                 new TypeAskers(before, oldWorld, newWorld));
     }
 
@@ -32,7 +34,7 @@ final class Carrier {
                 plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
             }
         }
-        needs.initialisers().check();
+        revaluation.revalueAlongside();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

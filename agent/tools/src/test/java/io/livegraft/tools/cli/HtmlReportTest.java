@@ -28,7 +28,11 @@ class HtmlReportTest {
                 Map.of(),
                 Path.of("fix.jar"));
         MethodReport method = new MethodReport(
-                "p.Foo#<init>()", false, "its body changes", "it uses \"a\"; now it uses \"b\"", List.of("newly sets x"));
+                "p.Foo#<init>()",
+                false,
+                "its body changes",
+                "it uses \"a\"; now it uses \"b\"",
+                List.of("newly sets x"));
         PatchReport report = new PatchReport(List.of(method), List.of("old & new"));
         return HtmlReport.of(
                 request,
