@@ -11,7 +11,7 @@ import java.lang.reflect.Array;
 
 /**
  * Bootstrap methods for what a companion may not do itself, being another class than its target: private members,
- * {@code super} calls, protected members of other packages, final fields, new fields.
+ * {@code super} calls, protected members of other packages, final fields, new fields, new constructors.
  *
  * <p>Every site is constant. The rights come from the caller's lookup, which must be in the host's module; where a
  * member is not there an error is thrown like the one the plain instruction would throw.
@@ -51,6 +51,19 @@ public final class Access {
         try {
             Lookup lookup = MethodHandles.privateLookupIn(owner, caller);
             return site(FinalFields.setter(lookup, name, type), type);
+        } catch (ReflectiveOperationException e) {
+            throw asLinkageError(e);
+        }
+    }
+
+    /**
+     * Makes an object of the type that the site returns, of whose constructors only one of a superclass runs.
+     *
+     * @param parent the superclass, whose constructor has the parameters of the site
+     */
+    public static CallSite construct(Lookup caller, String name, MethodType type, Class<?> parent) {
+        try {
+            return site(PartialConstructors.maker(type, parent), type);
         } catch (ReflectiveOperationException e) {
             throw asLinkageError(e);
         }

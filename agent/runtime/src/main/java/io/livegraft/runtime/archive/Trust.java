@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
@@ -27,8 +28,8 @@ import java.util.jar.JarInputStream;
  * <p>It looks at the bytes that are read as a patch afterwards, so there is no check of one content and use of another.
  */
 public final class Trust {
-    /** Accepts every jar. */
-    public static final Trust ALL = new Trust(null);
+    private static final Trust ALL = new Trust(null);
+    private static final String PASSWORD = "livegraft.trust.password";
 
     private final Set<Certificate> accepted;
 
@@ -39,10 +40,16 @@ public final class Trust {
     /**
      * Accepts what is signed by a certificate of a key store (JKS or PKCS12).
      *
-     * @param password of the store
+     * @param keyStore null accepts every jar
+     * @param properties the password is that of {@value #PASSWORD}, else {@code changeit}: a JKS store can be read with
+     *     any, a PKCS12 store with the one it was made with
      * @throws IllegalArgumentException if the store cannot be read or holds no certificate
      */
-    public static Trust of(Path keyStore, char[] password) {
+    public static Trust of(Path keyStore, Properties properties) {
+        if (keyStore == null) {
+            return ALL;
+        }
+        char[] password = properties.getProperty(PASSWORD, "changeit").toCharArray();
         try (InputStream in = Files.newInputStream(keyStore)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(in, password);

@@ -73,6 +73,7 @@ final class StatusJson {
         Map<String, Object> map = map("name", view.name(), "loader", view.loader(), "patched", view.patched());
         if (view.reason() != null) {
             map.put("reason", view.reason());
+            map.put("message", view.message());
         }
         map.put("methods", list(view.methods(), StatusJson::method));
         return map;

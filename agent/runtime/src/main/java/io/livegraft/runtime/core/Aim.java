@@ -173,22 +173,29 @@ final class Aim {
 
     private void set(WovenClass woven, Snapshot snapshot) {
         for (MethodSite site : woven.sites()) {
-            MethodHandle unpatched = newest(snapshot.unpatched(), woven, site.method());
-            MethodHandle patched = newest(snapshot.patched(), woven, site.method());
-            if (unpatched == patched) {
-                site.aimAt(patched);
+            Answer unpatched = newest(snapshot.unpatched(), woven, site);
+            Answer patched = newest(snapshot.patched(), woven, site);
+            if (unpatched.fits() && patched.fits() && unpatched.body() != patched.body()) {
+                site.aim(snapshot.transition().target(unpatched.body(), patched.body()));
             } else {
-                site.aim(snapshot.transition().target(unpatched, patched));
+                // A frame of a former weave is on the side that it can follow: it holds its thread there.
+                site.aimAt(patched.fits() ? patched.body() : unpatched.body());
             }
         }
     }
 
-    /** The body in force for a method, null for the original. */
-    private static MethodHandle newest(List<LoadedPatch> patches, WovenClass woven, MethodId method) {
-        LoadedPatch patch = newestPatch(patches, woven, method);
-        return patch == null
-                ? null
-                : patch.part(woven.type().getClassLoader()).body(new MethodName(woven.className(), method));
+    /** What a site answers: the body in force for its method, null for the original, or one that it cannot lead to. */
+    private record Answer(boolean fits, MethodHandle body) {}
+
+    private static Answer newest(List<LoadedPatch> patches, WovenClass woven, MethodSite site) {
+        LoadedPatch patch = newestPatch(patches, woven, site.method());
+        if (patch == null) {
+            return new Answer(true, null);
+        }
+        MethodName name = new MethodName(woven.className(), site.method());
+        Implementation body = patch.part(woven.type().getClassLoader()).body(name);
+        MethodHandle handle = body.at(site).orElse(null);
+        return new Answer(handle != null, handle);
     }
 
     /** The patch whose body is in force for a method, null where it is the original one. */

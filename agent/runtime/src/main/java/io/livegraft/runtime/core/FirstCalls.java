@@ -37,6 +37,17 @@ final class FirstCalls {
         }
     }
 
+    /** Aims a site that has come to a class which was woven before; before any code that asks it runs. */
+    void grown(WovenClass woven, MethodSite site) {
+        synchronized (woven) {
+            if (woven.awaitsFirstCall()) {
+                site.aim(CHOOSE.bindTo(new Stub(woven, site)));
+                return;
+            }
+        }
+        aim.at(woven);
+    }
+
     /** The target of one site until the first call. */
     private final class Stub {
         private final WovenClass woven;

@@ -106,19 +106,32 @@ final class Installer {
         return callbacks;
     }
 
-    private Map<MethodName, MethodHandle> bodies(Linked linked, Map<String, Class<?>> defined)
+    private Map<MethodName, Implementation> bodies(Linked linked, Map<String, Class<?>> defined)
             throws ReflectiveOperationException {
-        Map<MethodName, MethodHandle> handles = new HashMap<>();
+        Map<MethodName, Implementation> bodies = new HashMap<>();
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
             try {
-                MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
-                handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+                bodies.put(entry.getKey(), implementation(owner, body));
             } catch (TypeNotPresentException e) {
                 // Nobody can have an object of an optional class that is not there: the old body stays.
             }
         }
-        return handles;
+        return bodies;
+    }
+
+    private Implementation implementation(Class<?> owner, LinkedBody body) throws ReflectiveOperationException {
+        MethodHandle handle = find(owner, body.method(), body.descriptor());
+        if (body.start() == null) {
+            return Implementation.of(handle);
+        }
+        MethodHandle start = find(owner, body.start().name(), body.start().descriptor());
+        return Implementation.of(start, handle, body.beginning());
+    }
+
+    private MethodHandle find(Class<?> owner, String name, String descriptor) throws ReflectiveOperationException {
+        MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+        return trusted.in(owner).findStatic(owner, name, type);
     }
 }

@@ -9,6 +9,7 @@ import io.livegraft.runtime.core.StatusView.TransitionView;
 import io.livegraft.runtime.model.Direction;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.MethodPatch;
+import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
@@ -106,7 +107,7 @@ final class StatusBuilder {
             }
         }
         if (views.isEmpty()) {
-            views.add(new ClassView(target, null, false, null, methods(patch, target, null, snapshot)));
+            views.add(new ClassView(target, null, false, null, null, methods(patch, target, null, snapshot)));
         }
         return views;
     }
@@ -114,14 +115,15 @@ final class StatusBuilder {
     private static ClassView view(
             LoadedPatch patch, WovenClass woven, Class<?> type, boolean enabled, Snapshot snapshot) {
         ClassLoader loader = type.getClassLoader();
-        String reason = patch.exclusion(woven.className(), loader)
-                .map(e -> e.reason().code().name())
+        RefusedException reason = patch.exclusion(woven.className(), loader)
+                .map(Exclusion::reason)
                 .orElse(null);
         return new ClassView(
                 woven.className(),
                 LoaderRef.nameOf(loader),
                 enabled && reason == null,
-                reason,
+                reason == null ? null : reason.code().name(),
+                reason == null ? null : reason.getMessage(),
                 methods(patch, woven.className(), woven, snapshot));
     }
 
@@ -131,6 +133,7 @@ final class StatusBuilder {
                 LoaderRef.nameOf(e.loader().get()),
                 false,
                 e.reason().code().name(),
+                e.reason().getMessage(),
                 methods(patch, e.className(), null, Snapshot.EMPTY));
     }
 

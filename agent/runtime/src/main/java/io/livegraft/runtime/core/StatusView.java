@@ -31,8 +31,9 @@ public record StatusView(
             Map<Long, Long> states,
             List<ClassView> classes) {}
 
-    /** A target class in one loader; reason is a refusal code where it was left out, else null. */
-    public record ClassView(String name, String loader, boolean patched, String reason, List<MethodView> methods) {}
+    /** A target class in one loader; reason is a refusal code where it was left out, message says why; else null. */
+    public record ClassView(
+            String name, String loader, boolean patched, String reason, String message, List<MethodView> methods) {}
 
     /** A method; kind is {@code replace}, {@code hook} or {@code original}. */
     public record MethodView(String method, String kind, boolean inForce) {}

@@ -78,24 +78,33 @@ final class Targets implements WeavePolicy {
     public Wanted wanted(ClassLoader loader, String className, Class<?> type, byte[] classFile) {
         List<LoadedPatch> patches = wanted.get(className);
         if (patches == null) {
-            return new Wanted(Map.of(), Set.of());
+            return new Wanted(Map.of(), Set.of(), Map.of());
         }
         Map<Class<?>, byte[]> seen = batch.get();
         if (seen != null && type != null) {
             seen.put(type, classFile);
         }
         Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
-        Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>());
+        Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>(), new HashMap<>());
         for (LoadedPatch p : patches) {
             try {
                 p.requireNotLeft(loader);
                 all.methods().putAll(BodyCheck.check(p, className, bodies));
                 all.hooks().addAll(p.hooks(className));
+                p.beginnings(className)
+                        .forEach((id, beginning) -> all.beginnings()
+                                .computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(beginning));
             } catch (RefusedException e) {
                 p.exclude(className, loader, e);
             }
         }
         return all;
+    }
+
+    @Override
+    public void grown(WovenClass woven, MethodSite site) {
+        firstCalls.grown(woven, site);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.link.Linker;
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
@@ -73,7 +74,9 @@ final class Verification {
                 type.getName(),
                 id -> woven != null && woven.body(id) != null ? woven.body(id) : bodies.apply(id));
         if (woven == null || !patch.isWovenIn(woven)) {
-            Weaver.weave(classFile, methods, patch.hooks(type.getName()));
+            Map<MethodId, List<Beginning>> beginnings = new HashMap<>();
+            patch.beginnings(type.getName()).forEach((id, beginning) -> beginnings.put(id, List.of(beginning)));
+            Weaver.weave(classFile, methods, patch.hooks(type.getName()), beginnings);
         }
     }
 

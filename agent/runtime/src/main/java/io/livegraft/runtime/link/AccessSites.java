@@ -66,6 +66,11 @@ final class AccessSites {
         return site("finalField", name, descriptor, List.of(CLASS), Type.getObjectType(owner));
     }
 
+    /** An object of a class of which only this constructor of a superclass has run. */
+    AbstractInsnNode construct(String descriptor, String parent) {
+        return site("construct", "new", descriptor, List.of(CLASS), Type.getObjectType(parent));
+    }
+
     /** A field that the target does not have; {@code initial} makes its first value, null where that is zero or null. */
     AbstractInsnNode newField(String name, String descriptor, String id, Handle initial) {
         Type text = Type.getType(String.class);

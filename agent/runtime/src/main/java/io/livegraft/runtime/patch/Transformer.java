@@ -1,5 +1,6 @@
 package io.livegraft.runtime.patch;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.patch.WeavePolicy.Wanted;
 import io.livegraft.runtime.weave.DefinitionHook;
@@ -7,7 +8,10 @@ import io.livegraft.runtime.weave.Weaver;
 import io.livegraft.runtime.weave.Woven;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -90,19 +94,39 @@ final class Transformer implements ClassFileTransformer {
         }
         Set<MethodId> hooks = new LinkedHashSet<>(known == null ? Set.of() : known.hookPoints());
         hooks.addAll(wanted.hooks());
-        Woven result = Weaver.weave(classFile, methods, hooks);
+        Map<MethodId, List<Beginning>> beginnings = beginnings(methods, known, wanted);
+        Woven result = Weaver.weave(classFile, methods, hooks, beginnings);
         if (result.sites() != null) {
             definer.defineOnce(loader, result.sitesName(), result.sites(), domain);
             dump.write(result.sitesName(), result.sites());
         }
         WovenClass woven = type == null ? classes.obtain(loader, className) : classes.obtain(type);
-        wanted.methods().forEach(woven::add);
+        wanted.methods().forEach((method, body) -> {
+            boolean isThere = known != null && known.methods().contains(method);
+            MethodSite site = woven.add(method, body, beginnings.getOrDefault(method, List.of()));
+            if (site != null && isThere) {
+                policy.grown(woven, site);
+            }
+        });
         wanted.hooks().forEach(hook -> addHookPoint(woven, hook));
         if (known == null) {
             policy.woven(loader, woven);
         }
         dump.write(className, result.classFile());
         return result.classFile();
+    }
+
+    /** What is woven keeps its place: running code knows it by number. */
+    private static Map<MethodId, List<Beginning>> beginnings(Set<MethodId> methods, WovenClass known, Wanted wanted) {
+        Map<MethodId, List<Beginning>> all = new HashMap<>();
+        for (MethodId method : methods) {
+            Set<Beginning> ordered = new LinkedHashSet<>(known == null ? List.of() : known.beginnings(method));
+            ordered.addAll(wanted.beginnings().getOrDefault(method, List.of()));
+            if (!ordered.isEmpty()) {
+                all.put(method, List.copyOf(ordered));
+            }
+        }
+        return all;
     }
 
     private void addHookPoint(WovenClass woven, MethodId method) {

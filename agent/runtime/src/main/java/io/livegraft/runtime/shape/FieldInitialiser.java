@@ -54,7 +54,7 @@ public final class FieldInitialiser {
             if (!method.name.equals("<init>")) {
                 continue;
             }
-            Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(owner, method);
+            Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(owner.name, method);
             if (prefix.isEmpty()) {
                 return Optional.empty();
             }

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -22,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
  * too old for it a call of a generated class beside it that has one.
  *
  * <p>The generated class has a site for every method of the target, chosen or not. So it is the same for every weave of
- * the target, and need be defined only once.
+ * the target with the same beginnings, and need be defined only once.
  */
 final class Sites {
     static final String HANDLE = "java/lang/invoke/MethodHandle";
@@ -33,8 +34,17 @@ final class Sites {
     private final ClassNode target;
     private final List<MethodId> all;
 
-    Sites(ClassNode target) {
+    /** Methods with beginnings, each as often as it has some. */
+    private final Map<MethodId, Integer> beginnings;
+
+    /**
+     * The sites of a class.
+     *
+     * @param beginnings how many beginnings its constructors get
+     */
+    Sites(ClassNode target, Map<MethodId, Integer> beginnings) {
         this.target = target;
+        this.beginnings = beginnings;
         // Sorted: the JVM may hand out the methods of a class in another order the next time.
         this.all = target.methods.stream()
                 .filter(Sites::hasBody)
@@ -55,6 +65,18 @@ final class Sites {
         return instruction(method, "hook", "hook");
     }
 
+    /**
+     * What a woven method gives to the bootstrap method: with its name and descriptor how many beginnings it knows, since
+     * a frame of an earlier weave that comes to its site later must not be answered with one that it does not have.
+     */
+    static String key(MethodId method, int beginnings) {
+        return beginnings == 0 ? method.toString() : method + "#" + beginnings;
+    }
+
+    private String key(MethodId method) {
+        return key(method, beginnings.getOrDefault(method, 0));
+    }
+
     private AbstractInsnNode instruction(MethodNode method, String name, String bootstrap) {
         MethodId id = new MethodId(method.name, method.desc);
         if (isOld()) {
@@ -65,15 +87,17 @@ final class Sites {
                 bootstrap,
                 MethodType.methodType(
                         CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class));
-        return new InvokeDynamicInsnNode(name, SITE_DESCRIPTOR, handle, id.toString());
+        return new InvokeDynamicInsnNode(name, SITE_DESCRIPTOR, handle, key(id));
     }
 
     private boolean isOld() {
         return (target.version & 0xFFFF) < Opcodes.V1_7;
     }
 
+    /** Another one where beginnings have come. */
     private String internalName() {
-        return target.name + SUFFIX;
+        int sum = beginnings.values().stream().mapToInt(Integer::intValue).sum();
+        return target.name + (sum == 0 ? "" : "$" + sum) + SUFFIX;
     }
 
     /** Binary name of the generated class, null where none is needed. */
@@ -96,7 +120,7 @@ final class Sites {
                 null);
         Type owner = Type.getObjectType(target.name);
         for (int i = 0; i < all.size(); i++) {
-            String method = all.get(i).toString();
+            String method = key(all.get(i));
             writeSite(writer, "patch" + i, "patchOf", owner, method);
             writeSite(writer, "hook" + i, "hookOf", owner, method);
         }

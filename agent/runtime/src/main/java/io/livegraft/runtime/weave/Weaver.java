@@ -1,10 +1,13 @@
 package io.livegraft.runtime.weave;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -40,11 +43,14 @@ public final class Weaver {
      * @param classFile the class without trampolines, as the JVM hands it to a transformer
      * @param methods methods that get a trampoline
      * @param hooks methods that get a hook point in front of it
+     * @param beginnings how constructors among the methods begin in patches, where that differs; none may ever be taken
+     *     out again or change its place
      * @throws RefusedException UNPATCHABLE or NO_SUCH_METHOD
      */
-    public static Woven weave(byte[] classFile, Set<MethodId> methods, Set<MethodId> hooks) {
+    public static Woven weave(
+            byte[] classFile, Set<MethodId> methods, Set<MethodId> hooks, Map<MethodId, List<Beginning>> beginnings) {
         try {
-            return new Weaver(classFile).weave(methods, hooks);
+            return new Weaver(classFile).weave(methods, hooks, beginnings);
         } catch (MethodTooLargeException e) {
             String name = e.getClassName().replace('/', '.');
             MethodName method = new MethodName(name, new MethodId(e.getMethodName(), e.getDescriptor()));
@@ -58,10 +64,21 @@ public final class Weaver {
         }
     }
 
-    private Woven weave(Set<MethodId> methods, Set<MethodId> hooks) {
+    /**
+     * What woven code calls a method when it asks for its implementation.
+     *
+     * @param beginnings how many were woven into it
+     */
+    public static String key(MethodId method, int beginnings) {
+        return Sites.key(method, beginnings);
+    }
+
+    private Woven weave(Set<MethodId> methods, Set<MethodId> hooks, Map<MethodId, List<Beginning>> beginnings) {
         ClassNode skeleton = new ClassNode();
         reader.accept(skeleton, ClassReader.SKIP_CODE);
-        Sites sites = new Sites(skeleton);
+        Map<MethodId, Integer> counts = new HashMap<>();
+        beginnings.forEach((method, all) -> counts.put(method, all.size()));
+        Sites sites = new Sites(skeleton, counts);
         Set<MethodId> missing = new LinkedHashSet<>(methods);
         missing.addAll(hooks);
         // Made from the reader: constants keep their numbers and untouched methods their bytes.
@@ -80,7 +97,8 @@ public final class Weaver {
                         return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
                             @Override
                             public void visitEnd() {
-                                MethodEntry.weave(skeleton, this, sites, patch, hook);
+                                MethodEntry.weave(
+                                        skeleton, this, sites, patch, hook, beginnings.getOrDefault(id, List.of()));
                                 accept(cv);
                             }
                         };

@@ -2,15 +2,18 @@ package io.livegraft.runtime.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livegraft.ShadowVariables;
 import io.livegraft.runtime.core.StatusView.TransitionView;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.Event.Kind;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
+import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.ObjectName;
@@ -80,6 +83,23 @@ class ControlTest {
         assertThat(second.getMessage()).contains("\"event\":\"INIT\"");
         String events = (String) server.invoke(all(), "events", new Object[] {0L}, new String[] {long.class.getName()});
         assertThat(events).hasLineCount(2);
+    }
+
+    @Test
+    void shadowVariablesAreCountedAndSoIsWhatTheyPin() throws Exception {
+        control.register();
+        Object parent = new Object();
+        ShadowVariables.alloc(parent, "control.test", new ControlTest());
+        assertThat(bean().getShadowVariables()).isEqualTo(Map.of("control.test", 1));
+        assertThat(bean().getLoadersPinnedByShadowVariables())
+                .isEqualTo(Map.of("control.test: a value of loader app at an object of loader boot", 1));
+        ShadowVariables.free(parent, "control.test");
+        assertThat(bean().getShadowVariables()).isEmpty();
+        assertThat(bean().getLoadersPinnedByShadowVariables()).isEmpty();
+    }
+
+    private LivegraftMXBean bean() throws JMException {
+        return JMX.newMXBeanProxy(server, all(), LivegraftMXBean.class);
     }
 
     @Test

@@ -40,8 +40,8 @@ class StatusJsonTest {
                 1,
                 Map.of(7L, 1L),
                 List.of(
-                        new ClassView("com.acme.Foo", "app", true, null, List.of(method)),
-                        new ClassView("com.acme.Bar", "web", false, "MISMATCH", List.of())));
+                        new ClassView("com.acme.Foo", "app", true, null, null, List.of(method)),
+                        new ClassView("com.acme.Bar", "web", false, "MISMATCH", "another body", List.of())));
         String json = StatusJson.render(new StatusView(null, List.of(patch), List.of(), null, List.of()));
         assertThat(json)
                 .contains("\"patches\":[{\"name\":\"fix\",\"tag\":4294967295,\"replaceable\":true,\"enabled\":true,"
@@ -49,6 +49,7 @@ class StatusJsonTest {
                         + "\"classes\":[{\"name\":\"com.acme.Foo\",\"loader\":\"app\",\"patched\":true,"
                         + "\"methods\":[{\"method\":\"com.acme.Foo#bar(int)\",\"kind\":\"replace\",\"inForce\":true}]},"
                         + "{\"name\":\"com.acme.Bar\",\"loader\":\"web\",\"patched\":false,\"reason\":\"MISMATCH\","
+                        + "\"message\":\"another body\","
                         + "\"methods\":[]}]}]");
     }
 

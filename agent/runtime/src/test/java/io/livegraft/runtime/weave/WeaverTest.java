@@ -185,7 +185,7 @@ class WeaverTest {
         assertThat(WovenClass.weaveAll(plain).classFile())
                 .isEqualTo(WovenClass.weaveAll(plain).classFile());
         byte[] old = WovenClass.downgrade(plain, Opcodes.V1_4);
-        Woven one = Weaver.weave(old, Set.of(new MethodId("run", "()V")), Set.of());
+        Woven one = Weaver.weave(old, Set.of(new MethodId("run", "()V")), Set.of(), Map.of());
         Woven all = WovenClass.weaveAll(old);
         assertThat(one.sites()).isEqualTo(all.sites());
         assertThat(one.sitesName()).isEqualTo("t.Plain$livegraft$sites");
@@ -194,7 +194,7 @@ class WeaverTest {
     @Test
     void methodsThatAreNotChosenStayAsTheyAre() {
         byte[] plain = SourceCompiler.compile(17, PLAIN).get("t.Plain");
-        byte[] woven = Weaver.weave(plain, Set.of(new MethodId("run", "()V")), Set.of())
+        byte[] woven = Weaver.weave(plain, Set.of(new MethodId("run", "()V")), Set.of(), Map.of())
                 .classFile();
         ClassNode before = read(plain);
         ClassNode after = read(woven);

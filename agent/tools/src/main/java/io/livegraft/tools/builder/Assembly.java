@@ -47,6 +47,7 @@ final class Assembly {
                 request.to().getFileName().toString());
     }
 
+    /** How constructors begin is read out of the class when the patch is loaded. */
     private ClassPatch part(String owner, Draft draft) {
         ClassNode old = plan.oldTree(owner);
         List<MethodPatch> methods = new ArrayList<>();
@@ -56,7 +57,8 @@ final class Assembly {
                         new MethodId(method.name, method.desc),
                         MethodPatch.Kind.REPLACE,
                         Fingerprint.of(old, Plan.find(old, targetName, method.desc)),
-                        Fingerprint.of(draft.code(), method))));
+                        plan.releasedBody(owner, targetName, method.desc),
+                        null)));
         String name = Names.dotted(owner);
         return new ClassPatch(name, name, PartialWriter.write(draft, old, plan.reroutes()), methods, List.of());
     }

@@ -1,6 +1,5 @@
 package io.livegraft.tools.builder;
 
-import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.ConstructorPrefix;
@@ -23,6 +22,7 @@ final class Needs {
     private final World newWorld;
     private final RunningTypes running;
     private final Initialisers initialisers;
+    private final Constructors constructors;
     private final Deque<Runnable> queue = new ArrayDeque<>();
 
     Needs(Plan plan, World oldWorld, World newWorld) {
@@ -31,6 +31,7 @@ final class Needs {
         this.newWorld = newWorld;
         this.running = new RunningTypes(plan, oldWorld, newWorld);
         this.initialisers = new Initialisers(plan, this);
+        this.constructors = new Constructors(plan);
     }
 
     Initialisers initialisers() {
@@ -41,6 +42,19 @@ final class Needs {
     void replace(String owner, MethodNode method, String targetName) {
         if (plan.draft(owner).replace(method, targetName)) {
             queue.add(() -> scan(plan.newTree(owner), method));
+        }
+    }
+
+    Constructors constructors() {
+        return constructors;
+    }
+
+    /** Brings a new body for a constructor that is there, with its super or this call. */
+    void replaceWhole(String owner, MethodNode constructor) {
+        Draft draft = plan.draft(owner);
+        draft.replace(constructor, constructor.name);
+        if (draft.bringBeginning(constructor)) {
+            queue.add(() -> scan(plan.newTree(owner), constructor));
         }
     }
 
@@ -58,11 +72,9 @@ final class Needs {
 
     private void scan(ClassNode owner, MethodNode method) {
         Optional<ConstructorPrefix> prefix =
-                method.name.equals("<init>") ? ConstructorPrefix.of(owner, method) : Optional.empty();
-        boolean isOld = plan.isExisting(owner.name);
+                method.name.equals("<init>") ? ConstructorPrefix.of(owner.name, method) : Optional.empty();
         Scan scan = new Scan(owner, method, prefix.map(ConstructorPrefix::call).orElse(null));
-        if (isOld && prefix.isPresent()) {
-            // Only the rest is carried: up to the call the running constructor does the same.
+        if (prefix.isPresent() && plan.keepsBeginning(owner.name, method)) {
             scan.ofPart(method, prefix.get().end(), method.instructions.size());
         } else {
             scan.of(method);
@@ -76,7 +88,10 @@ final class Needs {
             return;
         }
         String member = Names.member(name, descriptor);
-        if ((method.access & Modifier.ABSTRACT) != 0) {
+        Optional<String> whyNot = name.equals("<init>") ? constructors.whyNotNew(owner, method) : Optional.empty();
+        if (whyNot.isPresent()) {
+            plan.problem(Schema.CONSTRUCTOR.of(owner, member, whyNot.get()));
+        } else if ((method.access & Modifier.ABSTRACT) != 0) {
             plan.problem(Schema.ABSTRACT.of(owner, member, member));
         } else if ((method.access & Modifier.NATIVE) != 0) {
             plan.problem(Schema.NATIVE.of(owner, member));
@@ -215,11 +230,25 @@ final class Needs {
                 callCopy(declaring, now, call);
             } else if (was.isPresent()) {
                 use(was.get(), call);
-            } else if (name.equals("<init>") && !isMarked(declaring, now)) {
-                plan.problem(Schema.CONSTRUCTOR.of(declaring, Names.member(name, descriptor)));
-            } else if (!name.equals("<init>")) {
+            } else if (name.equals("<init>")) {
+                newConstructor(declaring, now, call);
+            } else {
                 plan.reroutes().add(owner, name, descriptor, declaring);
                 add(declaring, name, descriptor, why());
+            }
+        }
+
+        private void newConstructor(String declaring, Member now, MethodInsnNode call) {
+            if (isMarked(declaring, now)) {
+                return;
+            }
+            if (call != null && call == superCall && !declaring.equals(from.name)) {
+                plan.problem(Schema.CONSTRUCTOR.of(
+                        declaring,
+                        Names.member(now.name(), now.descriptor()),
+                        "is the super(...) of one of " + Names.dotted(from.name)));
+            } else {
+                add(declaring, now.name(), now.descriptor(), why());
             }
         }
 
@@ -232,15 +261,7 @@ final class Needs {
          * a name of its own, since the method's name goes on to mean what running subclasses make of it.
          */
         private void callCopy(String declaring, Member now, MethodInsnNode call) {
-            ClassNode type = plan.newTree(declaring);
-            String name = now.name() + "$livegraft$super";
-            if (Plan.find(type, name, now.descriptor()) == null) {
-                MethodNode original = Plan.find(type, now.name(), now.descriptor());
-                MethodNode copy =
-                        new MethodNode(ClassFiles.API, original.access, name, original.desc, original.signature, null);
-                original.accept(copy);
-                type.methods.add(copy);
-            }
+            String name = SuperBody.copy(plan.newTree(declaring), now);
             add(declaring, name, now.descriptor(), why());
             call.setOpcode(call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL);
             call.owner = declaring;
@@ -274,9 +295,12 @@ final class Needs {
             }
             Member member = was.member();
             if (call != null && call == superCall) {
-                if (member.is(Modifier.PRIVATE)) {
+                if (member.is(Modifier.PRIVATE) && !owner.equals(from.name)) {
                     plan.problem(Schema.PRIVATE_SUPER.of(
                             owner, Names.member(member.name(), member.descriptor()), Names.dotted(from.name)));
+                }
+                if (owner.equals(from.name)) {
+                    plan.uses(owner, member);
                 }
                 return;
             }

@@ -76,6 +76,11 @@ final class NewSide implements ClassSource {
         return overlay.isEmpty() ? after.classFile(internalName) : overlay.get(internalName);
     }
 
+    /** A class as it was released, under its own name; null if there is none. */
+    byte[] released(String internalName) {
+        return after.contains(internalName) ? after.classFile(internalName) : null;
+    }
+
     boolean contains(String internalName) {
         Map<String, byte[]> overlay = prepare(Names.outermost(internalName));
         return overlay.isEmpty() ? after.contains(internalName) : overlay.containsKey(internalName);

@@ -2,6 +2,7 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,6 +26,7 @@ final class Plan {
     private final Minimal minimal;
     private final Map<String, ClassNode> oldTrees = new HashMap<>();
     private final Map<String, ClassNode> newTrees = new HashMap<>();
+    private final Map<String, ClassNode> releasedTrees = new HashMap<>();
     private final SortedMap<String, Draft> drafts = new TreeMap<>();
     private final SortedMap<String, ClassNode> helpers = new TreeMap<>();
     private final SortedSet<SchemaProblem> problems = new TreeSet<>();
@@ -92,6 +94,16 @@ final class Plan {
         return find(newTree(owner), name, descriptor);
     }
 
+    /** Fingerprint of the body that a method has in the new version as it was released, null if it is not there. */
+    String releasedBody(String owner, String name, String descriptor) {
+        byte[] released = after.released(owner);
+        ClassNode type = released == null
+                ? null
+                : releasedTrees.computeIfAbsent(owner, o -> ClassFiles.tree(released, ClassReader.EXPAND_FRAMES));
+        MethodNode method = type == null ? null : find(type, name, descriptor);
+        return method == null ? null : Fingerprint.of(type, method);
+    }
+
     static MethodNode find(ClassNode type, String name, String descriptor) {
         return type.methods.stream()
                 .filter(m -> m.name.equals(name) && m.desc.equals(descriptor))
@@ -112,6 +124,12 @@ final class Plan {
         }
         MethodNode full = newMethod(owner, method.name, method.desc);
         return draft.added().contains(full) || draft.replaced().containsKey(full);
+    }
+
+    /** Whether a constructor is replaced only behind its super or this call: up to that the running one does the same. */
+    boolean keepsBeginning(String owner, MethodNode constructor) {
+        Draft draft = drafts.get(owner);
+        return draft != null && draft.replaced().containsKey(constructor) && !draft.bringsBeginning(constructor);
     }
 
     SortedMap<String, Draft> drafts() {

@@ -115,12 +115,16 @@ final class Revaluation {
         ClassNode type = plan.newTree(use.owner());
         String member = Names.member(method.name, method.desc);
         if (method.name.equals("<init>")) {
-            Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(type, method);
+            Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(type.name, method);
             boolean inRest =
                     prefix.isPresent() && !reads(method, 0, prefix.get().end(), owner, field);
             if (!inRest) {
-                plan.problem(Schema.SUPER_CALL.of(use.owner(), member));
-                return;
+                Optional<String> whyNot = needs.constructors().whyNotWhole(use.owner(), method);
+                if (whyNot.isPresent()) {
+                    plan.problem(Schema.SUPER_CALL.of(use.owner(), member, whyNot.get()));
+                    return;
+                }
+                needs.replaceWhole(use.owner(), method);
             }
             uses.ofConstructors(use.owner()).stream()
                     .filter(maker -> maker.method().equals(CLINIT) && plan.isExisting(maker.owner()))

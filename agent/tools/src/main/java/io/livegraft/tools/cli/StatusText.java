@@ -81,8 +81,12 @@ final class StatusText {
     private void type(JsonObject type) {
         String loader = type.getString("loader");
         String reason = type.getString("reason");
+        String message = type.getString("message");
         lines.add("  class " + type.getString("name") + (loader == null ? "" : " in loader " + loader)
-                + (type.getBoolean("patched") ? "" : ", not patched" + (reason == null ? "" : ": " + reason)));
+                + (type.getBoolean("patched")
+                        ? ""
+                        : ", not patched"
+                                + (reason == null ? "" : ": " + reason + (message == null ? "" : ": " + message))));
         for (JsonObject method : Json.objects(type, "methods")) {
             lines.add("    " + method.getString("kind") + " " + method.getString("method")
                     + (method.getBoolean("inForce") ? ", in force" : ""));
