@@ -156,7 +156,9 @@ final class Revaluation {
         }
         for (StaticInit.Step step : init.get().steps()) {
             if (depends.test(step)) {
-                step.writes().stream().filter(name -> plan.isOldField(owner, name)).forEach(name -> revalue(owner, name));
+                step.writes().stream()
+                        .filter(name -> plan.isOldField(owner, name))
+                        .forEach(name -> revalue(owner, name));
             }
         }
     }
