@@ -302,7 +302,7 @@ class BuilderTest {
                         + " Foo(int a) { given = a; }");
         assertThat(built.result().report().oldObjects())
                 .contains(
-                        "in objects made before, p.Foo#max is what its initialiser gives until code of the patch sets it",
+                        "in objects made before, p.Foo#max is 10 until code of the patch sets it",
                         "in objects made before, p.Foo#names is what its initialiser gives until code of the patch sets it",
                         "in objects made before, p.Foo#given is 0 until code of the patch sets it",
                         "in objects made before, p.Foo#zero is 0 until code of the patch sets it",
