@@ -96,7 +96,10 @@ final class Explanations {
     private static String valueOf(MethodNode initial) {
         Object constant = InstructionWords.constantOf(initial.instructions.getFirst());
         boolean isConstant = constant != null && initial.instructions.size() == 2;
-        return isConstant ? InstructionWords.constant(constant) : "what its initialiser gives";
+        if (!isConstant) {
+            return "what its initialiser gives";
+        }
+        return initial.desc.equals("()Z") ? "true" : InstructionWords.constant(constant);
     }
 
     private static String defaultOf(String descriptor) {
