@@ -2,6 +2,7 @@ package io.livegraft.it.carry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livegraft.it.harness.Control;
 import io.livegraft.it.harness.Fixture;
 import io.livegraft.it.harness.Jvm;
 import io.livegraft.it.harness.JvmTest;
@@ -49,10 +50,11 @@ class GeneratedPairsTest {
                 .as("pairs whose answers differ")
                 .hasSizeGreaterThan(pairs.size() / 2);
         try (Jvm jvm = scene.start(fixture)) {
+            Control control = Control.of(jvm);
             answers(jvm, old);
-            jvm.enables(fixture.patch("p"));
+            control.enables(fixture.patch("p"));
             answers(jvm, now);
-            jvm.disables("p");
+            control.disables("p");
             answers(jvm, old);
         }
     }

@@ -205,6 +205,10 @@ final class Aim {
         }
         MethodName name = new MethodName(woven.className(), site.method());
         Implementation body = patch.part(woven.type().getClassLoader()).body(name);
+        if (body == null) {
+            // A type that it takes or gives is not there: the original body stays.
+            return new Answer(true, null);
+        }
         MethodHandle handle = body.at(site).orElse(null);
         return new Answer(handle != null, handle);
     }

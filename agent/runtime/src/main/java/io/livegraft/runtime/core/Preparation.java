@@ -48,7 +48,8 @@ final class Preparation {
     /** Weaves targets that were defined behind our back; they are treated as classes that load later. */
     void adoptMissed(LoadedPatch patch) {
         List<Class<?>> missed = new ArrayList<>(loadedTargets(patch));
-        missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type) || !patcher.isLinkable(type));
+        missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type));
+        dropUnlinkable(missed);
         if (!missed.isEmpty()) {
             weave(patch, missed);
             missed.stream()
@@ -99,8 +100,7 @@ final class Preparation {
         try {
             return targets.inBatch(() -> patcher.weave(modifiable));
         } catch (Exception | LinkageError | InternalError e) {
-            // No code of a class that cannot be linked has run or can run: it does not count as loaded.
-            if (modifiable.removeIf(type -> !patcher.isLinkable(type))) {
+            if (dropUnlinkable(modifiable)) {
                 return weave(patch, modifiable);
             }
             throw new RefusedException(
@@ -108,6 +108,20 @@ final class Preparation {
                     "the JVM does not accept the woven targets of patch " + patch + ": " + e,
                     e);
         }
+    }
+
+    /**
+     * No code of a class that cannot be linked has run or can run: it does not count as loaded. Asking sends classes
+     * through the transformer, so it is part of the batch.
+     */
+    private boolean dropUnlinkable(List<Class<?>> types) {
+        int all = types.size();
+        try {
+            targets.inBatch(() -> types.removeIf(type -> !patcher.isLinkable(type)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return types.size() < all;
     }
 
     private boolean checkModifiable(LoadedPatch patch, Class<?> type) {

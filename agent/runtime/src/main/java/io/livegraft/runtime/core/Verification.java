@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes the checks of a load against the loaded targets, and changes nothing. */
 final class Verification {
@@ -29,7 +30,7 @@ final class Verification {
     /** @throws RefusedException with the code that {@code load} would be refused with */
     void verify(LoadedPatch patch) {
         Map<ClassLoader, List<Class<?>>> byLoader = new HashMap<>();
-        for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()) && patcher.isLinkable(t))) {
+        for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()))) {
             byLoader.computeIfAbsent(type.getClassLoader(), l -> new ArrayList<>())
                     .add(type);
         }
@@ -54,7 +55,9 @@ final class Verification {
             seen.put(file.getKey().getName(), file.getValue());
         }
         for (Class<?> type : types) {
-            verify(patch, type, seen.get(type.getName()));
+            if (seen.containsKey(type.getName())) {
+                verify(patch, type, seen.get(type.getName()));
+            }
         }
         ClassFiles files = new ClassFiles(loader, seen);
         Linker.link(patch.visibleTo(files), files, patch.generation());
@@ -72,9 +75,17 @@ final class Verification {
         }
     }
 
+    /** Without those of classes that cannot be linked, which do not count as loaded. */
     private Map<Class<?>, byte[]> classFiles(List<Class<?>> types) {
         try {
             return patcher.classFiles(types);
+        } catch (LinkageError | InternalError e) {
+            List<Class<?>> linkable = types.stream().filter(patcher::isLinkable).collect(Collectors.toList());
+            if (linkable.size() == types.size()) {
+                throw new RefusedException(
+                        RefusalCode.UNPATCHABLE, "the JVM does not hand out the target classes: " + e, e);
+            }
+            return classFiles(linkable);
         } catch (UnmodifiableClassException e) {
             throw new RefusedException(
                     RefusalCode.UNPATCHABLE, "a target class cannot be modified in this JVM: " + e.getMessage(), e);

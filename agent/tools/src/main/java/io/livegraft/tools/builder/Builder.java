@@ -47,7 +47,7 @@ public final class Builder {
             Plan plan = new Plan(before, newSide, selection, minimal);
             List<ClassDiff> differences = new Comparison(newSide, plan, progress).run();
             new Carrier(plan, before, newSide, new World(before::classFile, around), new World(newSide, around))
-                    .carry(differences);
+                    .carry(differences, progress);
             new Variants(plan, before, after).check();
             noteLeftOut(plan, differences);
             new LeftBehind(plan).note();

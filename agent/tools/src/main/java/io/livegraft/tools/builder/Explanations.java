@@ -84,14 +84,23 @@ final class Explanations {
     private void field(String owner, FieldNode field) {
         String name = Names.dotted(owner) + '#' + field.name;
         if ((field.access & Opcodes.ACC_STATIC) == 0) {
-            boolean isInitialised =
-                    Plan.find(plan.newTree(owner), FieldInitialiser.PREFIX + field.name, "()" + field.desc) != null;
+            MethodNode initial =
+                    Plan.find(plan.newTree(owner), FieldInitialiser.PREFIX + field.name, "()" + field.desc);
             oldObjects.add("in objects made before, " + name + " is "
-                    + (isInitialised ? "what its initialiser gives" : defaultOf(field.desc))
+                    + (initial == null ? defaultOf(field.desc) : valueOf(initial))
                     + " until code of the patch sets it");
         } else if (plan.isRevalued(owner, field.name)) {
             oldObjects.add("what was made of the old value of " + name + " stays as it is");
         }
+    }
+
+    private static String valueOf(MethodNode initial) {
+        Object constant = InstructionWords.constantOf(initial.instructions.getFirst());
+        boolean isConstant = constant != null && initial.instructions.size() == 2;
+        if (!isConstant) {
+            return "what its initialiser gives";
+        }
+        return initial.desc.equals("()Z") ? "true" : InstructionWords.constant(constant);
     }
 
     private static String defaultOf(String descriptor) {

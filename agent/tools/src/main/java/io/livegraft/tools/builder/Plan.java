@@ -207,6 +207,14 @@ final class Plan {
         return broughtAlong;
     }
 
+    /** Whether a field of the new version is one that the running version has. */
+    boolean isOldField(String owner, String name) {
+        return newTree(owner).fields.stream()
+                .filter(now -> now.name.equals(name))
+                .anyMatch(now -> oldTree(owner).fields.stream()
+                        .anyMatch(was -> was.name.equals(name) && was.desc.equals(now.desc)));
+    }
+
     /** From now on a field of the running version counts as a new one. */
     void revalues(String owner, String field) {
         revalued.add(owner + '#' + field);

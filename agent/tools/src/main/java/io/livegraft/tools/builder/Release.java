@@ -147,6 +147,13 @@ final class Release implements Closeable {
         return read(classes.get(internalName));
     }
 
+    /** Whether a class has the same length and checksum in another jar. */
+    boolean hasSame(String internalName, Release other) {
+        ZipEntry mine = classes.get(internalName);
+        ZipEntry its = other.classes.get(internalName);
+        return mine != null && its != null && mine.getCrc() == its.getCrc() && mine.getSize() == its.getSize();
+    }
+
     /** JDKs from which on there are variants of this class. */
     Set<Integer> variantsOf(String internalName) {
         return variants.getOrDefault(internalName, Collections.emptySortedMap()).keySet();

@@ -3,8 +3,8 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.MalformedClassException;
-import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -47,16 +47,19 @@ final class TypeAskers {
     }
 
     private Set<String> find() {
-        Set<String> found = new HashSet<>(ASKED_BY_JDK);
-        for (String name : before.classNames()) {
-            try {
-                ClassFiles.read(
-                        before.classFile(name), new Reader(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
-            } catch (MalformedClassException e) {
-                // A class that cannot be read does not run either.
-            }
-        }
+        Set<String> found = ConcurrentHashMap.newKeySet();
+        found.addAll(ASKED_BY_JDK);
+        before.classNames().parallelStream().forEach(name -> read(name, found));
         return found;
+    }
+
+    private void read(String name, Set<String> found) {
+        try {
+            ClassFiles.read(
+                    before.classFile(name), new Reader(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (MalformedClassException e) {
+            // A class that cannot be read does not run either.
+        }
     }
 
     private static final class Reader extends ClassVisitor {

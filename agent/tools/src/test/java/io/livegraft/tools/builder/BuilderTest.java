@@ -302,7 +302,7 @@ class BuilderTest {
                         + " Foo(int a) { given = a; }");
         assertThat(built.result().report().oldObjects())
                 .contains(
-                        "in objects made before, p.Foo#max is what its initialiser gives until code of the patch sets it",
+                        "in objects made before, p.Foo#max is 10 until code of the patch sets it",
                         "in objects made before, p.Foo#names is what its initialiser gives until code of the patch sets it",
                         "in objects made before, p.Foo#given is 0 until code of the patch sets it",
                         "in objects made before, p.Foo#zero is 0 until code of the patch sets it",
@@ -323,5 +323,26 @@ class BuilderTest {
         assertThat(built.problems()).isEmpty();
         assertThat(built.result().newClasses()).isEmpty();
         assertThat(built.changed()).containsExactly("p.Foo#f(p.Foo$A)");
+    }
+
+    @Test
+    void whatIsSetInOneStepWithANewFieldGetsANewValueToo() {
+        Built built = build(
+                "static final List<String> A; static { List<String> l = List.of(\"a\"); A = l; } int f() { return 1; }"
+                        + " int g() { return A.size(); }",
+                "static final List<String> A; static final int N; static { List<String> l = List.of(\"a\"); A = l;"
+                        + " N = l.size(); } int f() { return N; } int g() { return A.size(); }");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newFields()).containsExactlyInAnyOrder("p.Foo#A", "p.Foo#N");
+        assertThat(built.changed()).containsExactlyInAnyOrder("p.Foo#f()", "p.Foo#g()");
+    }
+
+    @Test
+    void aFieldOfAnotherTypeIsAnotherField() {
+        Built built = build(
+                "static String[] a = { }; int f() { return a.length; }",
+                "static List<String> a = new ArrayList<>(); int f() { return a.size(); }");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newFields()).containsExactly("p.Foo#a");
     }
 }

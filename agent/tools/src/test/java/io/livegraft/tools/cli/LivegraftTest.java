@@ -26,6 +26,7 @@ class LivegraftTest {
                 "load 12 a.jar b.jar",
                 "load 12 a.jar --timeout soon",
                 "load 12 a.jar --on-timeout panic",
+                "build --from a.jar --to b.jar --name n -o o.jar --minimal",
                 "disable 12",
                 "status 12 a b",
                 "ps 12",
