@@ -3,6 +3,7 @@ package io.livegraft.runtime.core;
 import io.livegraft.runtime.core.HookAim.HookedMethod;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WovenClass;
@@ -21,11 +22,13 @@ import java.util.stream.Stream;
  */
 final class Aim {
     private final Installer installer;
+    private final LoaderFit fit;
     private final Consumer<Throwable> faults;
     private volatile Snapshot published = Snapshot.EMPTY;
 
-    Aim(Installer installer, Consumer<Throwable> faults) {
+    Aim(Installer installer, LoaderFit fit, Consumer<Throwable> faults) {
         this.installer = installer;
+        this.fit = fit;
         this.faults = faults;
     }
 
@@ -59,7 +62,7 @@ final class Aim {
                 runCallbacks(woven);
                 resolve(woven);
             } finally {
-                woven.firstCallGate().open();
+                woven.firstCallGate().leave(!woven.awaitsFirstCall());
             }
         }
     }
@@ -78,6 +81,8 @@ final class Aim {
                     enter(p, woven.className(), loader);
                 }
             }
+        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
+            throw passing;
         } catch (Throwable t) {
             faults.accept(t);
         }
@@ -103,6 +108,9 @@ final class Aim {
                     }
                 }
             }
+        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
+            // The caller gets it as from the method itself, and the next call tries again.
+            throw passing;
         } catch (Throwable t) {
             synchronized (woven) {
                 woven.sites().forEach(s -> s.aimAt(null));
@@ -123,12 +131,23 @@ final class Aim {
         for (LoadedPatch p : patches) {
             if (type != null && isTarget(p, woven, type)) {
                 try {
+                    requireFit(p, type.getClassLoader());
                     install(p, type, woven, Map.of());
                 } catch (RefusedException e) {
                     p.exclude(woven.className(), type.getClassLoader(), e);
-                    faults.accept(e);
+                    if (e.code() == RefusalCode.LINK) {
+                        faults.accept(e);
+                    }
                 }
             }
+        }
+    }
+
+    /** The first class of a patch in a loader decides for the whole of it, so the others must fit too. */
+    private void requireFit(LoadedPatch patch, ClassLoader loader) {
+        if (patch.part(loader) == null) {
+            patch.requireNotLeft(loader);
+            fit.check(patch, loader);
         }
     }
 

@@ -34,6 +34,7 @@ final class Callbacks {
     private final String patch;
     private final Consumer<Event> events;
     private final Consumer<Throwable> faults;
+    private final CallbackWatch watch;
 
     /** Guarded by this, in the order of entering. */
     private final List<Entry> entered = new ArrayList<>();
@@ -41,10 +42,11 @@ final class Callbacks {
     /** Guarded by this. */
     private Phase phase = Phase.MOVING;
 
-    Callbacks(String patch, Consumer<Event> events, Consumer<Throwable> faults) {
+    Callbacks(String patch, Consumer<Event> events, Consumer<Throwable> faults, CallbackWatch watch) {
         this.patch = patch;
         this.events = events;
         this.faults = faults;
+        this.watch = watch;
     }
 
     /**
@@ -139,10 +141,14 @@ final class Callbacks {
         // One callback may lead into another: it may call a class for the first time that has callbacks too.
         Boolean outer = INSIDE.get();
         INSIDE.set(true);
+        watch.begins(moment.label() + " of patch " + patch);
         try {
             callback.invokeExact();
         } finally {
             INSIDE.set(outer);
+            if (outer == null) {
+                watch.ends();
+            }
         }
     }
 

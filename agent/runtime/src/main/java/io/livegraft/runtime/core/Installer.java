@@ -10,6 +10,7 @@ import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.ClassDefiner;
 import io.livegraft.runtime.patch.ClassDump;
+import io.livegraft.runtime.patch.StandIns;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,15 +29,36 @@ import java.util.function.Consumer;
 final class Installer {
     private static final MethodType CALLBACK = MethodType.methodType(void.class);
 
+    /**
+     * Handles by companion, which keeps them: a patch that is loaded again gets the same, for which the JVM has made
+     * code of their own when they were hot.
+     */
+    private final ClassValue<Map<String, MethodHandle>> bodies = new ClassValue<>() {
+        @Override
+        protected Map<String, MethodHandle> computeValue(Class<?> companion) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;
+    private final StandIns standIns;
     private final Consumer<Class<?>> modules;
+    private final ClassFiles.Loaded loaded;
     private final ClassDump dump;
 
-    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules, ClassDump dump) {
+    Installer(
+            MethodHandles.Lookup trusted,
+            ClassDefiner definer,
+            StandIns standIns,
+            Consumer<Class<?>> modules,
+            ClassFiles.Loaded loaded,
+            ClassDump dump) {
         this.trusted = trusted;
         this.definer = definer;
+        this.standIns = standIns;
         this.modules = modules;
+        this.loaded = loaded;
         this.dump = dump;
     }
 
@@ -48,6 +71,7 @@ final class Installer {
      */
     LoaderPart install(LoadedPatch patch, Class<?> target, Map<String, byte[]> seen) {
         modules.accept(target);
+        standIns.ensure(target.getClassLoader(), target.getModule());
         return install(patch, target.getClassLoader(), target.getProtectionDomain(), seen);
     }
 
@@ -57,12 +81,14 @@ final class Installer {
      * @throws RefusedException LINK
      */
     LoaderPart installBase(LoadedPatch patch) {
-        return install(patch, ClassLoader.getSystemClassLoader(), null, Map.of());
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        standIns.ensure(loader, loader.getUnnamedModule());
+        return install(patch, loader, null, Map.of());
     }
 
     private LoaderPart install(
             LoadedPatch patch, ClassLoader loader, ProtectionDomain domain, Map<String, byte[]> seen) {
-        ClassFiles files = new ClassFiles(loader, seen);
+        ClassFiles files = new ClassFiles(loader, seen, loaded);
         Linked linked = Linker.link(patch.visibleTo(files), files, patch.generation());
         try {
             Map<String, Class<?>> defined = define(patch, linked, loader, domain);
@@ -104,9 +130,19 @@ final class Installer {
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
-            MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), owner.getClassLoader());
-            handles.put(entry.getKey(), trusted.in(owner).findStatic(owner, body.method(), type));
+            handles.put(entry.getKey(), body(owner, body.method(), body.descriptor()));
         }
         return handles;
+    }
+
+    private MethodHandle body(Class<?> owner, String method, String descriptor) throws ReflectiveOperationException {
+        Map<String, MethodHandle> found = bodies.get(owner);
+        MethodHandle handle = found.get(method + descriptor);
+        if (handle == null) {
+            MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+            found.putIfAbsent(method + descriptor, trusted.in(owner).findStatic(owner, method, type));
+            handle = found.get(method + descriptor);
+        }
+        return handle;
     }
 }

@@ -15,6 +15,7 @@ public final class Patcher {
     private final Instrumentation instrumentation;
     private final WovenClasses classes;
     private final WeavePolicy policy;
+    private final ClassDefiner definer;
     private final Transformer transformer;
     private boolean installed;
     private boolean definitionHooked;
@@ -26,12 +27,14 @@ public final class Patcher {
             Instrumentation instrumentation,
             WovenClasses classes,
             ClassDefiner definer,
+            StandIns standIns,
             WeavePolicy policy,
             ClassDump dump) {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.policy = policy;
-        this.transformer = new Transformer(classes, policy, definer, dump);
+        this.definer = definer;
+        this.transformer = new Transformer(classes, policy, definer, standIns, dump);
     }
 
     /** Before the first patch: from now on classes are woven when they are defined. */
@@ -91,6 +94,23 @@ public final class Patcher {
             return capture.seen();
         } finally {
             instrumentation.removeTransformer(capture);
+        }
+    }
+
+    /**
+     * The class file of a class that a loader has loaded, for loaders that do not give it out.
+     *
+     * @param loader null for the boot loader, whose classes are not looked for
+     * @return null if there is none
+     */
+    public byte[] classFile(ClassLoader loader, String className) {
+        Class<?> type = loader == null ? null : definer.find(loader, className);
+        try {
+            return type == null || !isModifiable(type)
+                    ? null
+                    : classFiles(List.of(type)).get(type);
+        } catch (UnmodifiableClassException e) {
+            return null;
         }
     }
 

@@ -18,12 +18,14 @@ final class Transformer implements ClassFileTransformer {
     private final WovenClasses classes;
     private final WeavePolicy policy;
     private final ClassDefiner definer;
+    private final StandIns standIns;
     private final ClassDump dump;
 
-    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer, ClassDump dump) {
+    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer, StandIns standIns, ClassDump dump) {
         this.classes = classes;
         this.policy = policy;
         this.definer = definer;
+        this.standIns = standIns;
         this.dump = dump;
     }
 
@@ -43,7 +45,7 @@ final class Transformer implements ClassFileTransformer {
         }
         String className = internalName.replace('/', '.');
         try {
-            return weave(loader, className, type, domain, classFile);
+            return weave(module, loader, className, type, domain, classFile);
         } catch (Throwable t) {
             policy.failed(loader, className, type, t);
             return null;
@@ -60,22 +62,28 @@ final class Transformer implements ClassFileTransformer {
     }
 
     private byte[] weave(
-            ClassLoader loader, String className, Class<?> type, ProtectionDomain domain, byte[] classFile) {
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile) {
         WovenClass known = type == null ? null : classes.find(type);
         if (known == null && !policy.concerns(className)) {
             return null;
         }
         Wanted wanted = policy.wanted(loader, className, type, classFile);
         try {
-            return weave(loader, className, type, domain, classFile, wanted);
+            return weave(module, loader, className, type, domain, classFile, wanted);
         } catch (RuntimeException | Error e) {
             policy.failed(loader, className, type, e);
-            return weave(loader, className, type, domain, classFile, Wanted.NOTHING);
+            return weave(module, loader, className, type, domain, classFile, Wanted.NOTHING);
         }
     }
 
     /** Weaves what is wanted and what has been woven before; answers null where that is nothing. */
     private byte[] weave(
+            Module module,
             ClassLoader loader,
             String className,
             Class<?> type,
@@ -91,6 +99,7 @@ final class Transformer implements ClassFileTransformer {
         Set<MethodId> hooks = new LinkedHashSet<>(known == null ? Set.of() : known.hookPoints());
         hooks.addAll(wanted.hooks());
         Woven result = Weaver.weave(classFile, methods, hooks);
+        standIns.ensure(loader, module);
         if (result.sites() != null) {
             definer.defineOnce(loader, result.sitesName(), result.sites(), domain);
             dump.write(result.sitesName(), result.sites());
