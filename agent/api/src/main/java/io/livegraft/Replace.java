@@ -13,4 +13,10 @@ import java.lang.annotation.Target;
 public @interface Replace {
     /** Java name of the method in the target; empty for the name of the annotated method. */
     String value() default "";
+
+    /**
+     * Of a constructor, whether it brings its {@code super(…)} or {@code this(…)} call too, with all that comes before.
+     * Otherwise only what comes behind the call is new.
+     */
+    boolean superCall() default false;
 }

@@ -11,7 +11,7 @@ import java.lang.reflect.Array;
 
 /**
  * Bootstrap methods for what a companion may not do itself, being another class than its target: private members,
- * {@code super} calls, protected members of other packages, final fields, new fields.
+ * {@code super} calls, protected members of other packages, final fields, new fields, new constructors.
  *
  * <p>Every site is constant. The rights come from the caller's lookup, which must be in the host's module; where a
  * member is not there an error is thrown like the one the plain instruction would throw.
@@ -56,6 +56,19 @@ public final class Access {
         }
     }
 
+    /**
+     * Makes an object of the type that the site returns, of whose constructors only one of a superclass runs.
+     *
+     * @param parent the superclass, whose constructor has the parameters of the site
+     */
+    public static CallSite construct(Lookup caller, String name, MethodType type, Class<?> parent) {
+        try {
+            return site(PartialConstructors.maker(type, parent), type);
+        } catch (ReflectiveOperationException e) {
+            throw asLinkageError(e);
+        }
+    }
+
     /** Reads, or where the site returns nothing writes, a field that the target does not have. */
     public static CallSite newField(Lookup caller, String name, MethodType type, String id) {
         if (type.returnType() == void.class) {
@@ -67,6 +80,16 @@ public final class Access {
             get = MethodHandles.filterReturnValue(get, MethodHandles.insertArguments(OR_DEFAULT, 1, zero));
         }
         return site(get, type);
+    }
+
+    /**
+     * As {@link #newField}, for a field that has a value before anything sets it.
+     *
+     * @param initial makes that value, without parameters; it runs at most once for an object
+     */
+    public static CallSite initialisedField(
+            Lookup caller, String name, MethodType type, String id, MethodHandle initial) {
+        return site(InitialisedField.access(type, id, initial), type);
     }
 
     /** What {@code MethodHandles.lookup()} answers in the host. */

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.archive;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.Callback;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodPatch;
@@ -17,11 +18,18 @@ final class PartialClass {
     private static final Map<String, Callback.Moment> MOMENTS = moments();
 
     private final AnnotatedClass type;
+    private final Beginnings beginnings;
     private final Map<String, String> targets;
     private final String origin;
 
-    PartialClass(AnnotatedClass type, Map<String, String> targets, String origin) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param targets of all partial classes of the patch
+     */
+    PartialClass(AnnotatedClass type, Beginnings beginnings, Map<String, String> targets, String origin) {
         this.type = type;
+        this.beginnings = beginnings;
         this.targets = targets;
         this.origin = origin;
     }
@@ -67,6 +75,15 @@ final class PartialClass {
         return methods;
     }
 
+    /** Whether a constructor's super or this call is replaced too. */
+    private boolean bringsSuperCall(AnnotatedMember method) {
+        boolean brings = method.annotations().value(Marks.REPLACE, "superCall").equals("true");
+        if (brings && !method.name().equals("<init>")) {
+            throw bad(method, "has superCall, but only a constructor has such a call");
+        }
+        return brings;
+    }
+
     private static MethodPatch.Kind kind(boolean hooks) {
         return hooks ? MethodPatch.Kind.HOOK_REPLACE : MethodPatch.Kind.REPLACE;
     }
@@ -75,7 +92,16 @@ final class PartialClass {
         String renamed = method.annotations().value(annotation, "value");
         MethodId target =
                 Partials.inTargetTerms(renamed.isEmpty() ? method.name() : renamed, method.descriptor(), targets);
-        return new MethodPatch(target, new MethodId(method.name(), method.descriptor()), kind, null, null);
+        MethodId body = new MethodId(method.name(), method.descriptor());
+        Beginning beginning = null;
+        if (bringsSuperCall(method)) {
+            try {
+                beginning = beginnings.of(type.name(), body);
+            } catch (IllegalArgumentException e) {
+                throw bad(method, "has superCall, but " + e.getMessage());
+            }
+        }
+        return new MethodPatch(target, body, kind, null, null, beginning);
     }
 
     private boolean marked(AnnotatedMember method, String annotation) {

@@ -36,9 +36,10 @@ final class Partials {
                 targets.put(type.name(), target(type));
             }
         }
+        Beginnings beginnings = new Beginnings(bytecode, targets);
         List<ClassPatch> parts = new ArrayList<>();
         for (AnnotatedClass type : classes.values()) {
-            PartialClass partial = new PartialClass(type, targets, origin);
+            PartialClass partial = new PartialClass(type, beginnings, targets, origin);
             List<Callback> callbacks = partial.callbacks();
             List<MethodPatch> methods = partial.methods();
             String target = targets.getOrDefault(type.name(), "");
@@ -84,7 +85,8 @@ final class Partials {
                                     method.body(),
                                     method.kind(),
                                     prints.original(),
-                                    prints.replacement()));
+                                    prints.replacement(),
+                                    method.beginning()));
         }
         return known;
     }

@@ -133,9 +133,10 @@ final class Aim {
                 try {
                     requireFit(p, type.getClassLoader());
                     install(p, type, woven, Map.of());
-                } catch (RefusedException e) {
-                    p.exclude(woven.className(), type.getClassLoader(), e);
-                    if (e.code() == RefusalCode.LINK) {
+                } catch (RuntimeException | LinkageError e) {
+                    RefusedException reason = reason(p, woven, e);
+                    p.exclude(woven.className(), type.getClassLoader(), reason);
+                    if (reason.code() == RefusalCode.LINK) {
                         faults.accept(e);
                     }
                 }
@@ -149,6 +150,16 @@ final class Aim {
             patch.requireNotLeft(loader);
             fit.check(patch, loader);
         }
+    }
+
+    private static RefusedException reason(LoadedPatch patch, WovenClass woven, Throwable error) {
+        return error instanceof RefusedException refused
+                ? refused
+                : new RefusedException(
+                                RefusalCode.LINK,
+                                "patch " + patch + " cannot be put beside " + woven.className() + ": " + error,
+                                error)
+                        .with("patch", patch.name());
     }
 
     /**
@@ -192,22 +203,33 @@ final class Aim {
 
     private void set(WovenClass woven, Snapshot snapshot) {
         for (MethodSite site : woven.sites()) {
-            MethodHandle unpatched = newest(snapshot.unpatched(), woven, site.method());
-            MethodHandle patched = newest(snapshot.patched(), woven, site.method());
-            if (unpatched == patched) {
-                site.aimAt(patched);
+            Answer unpatched = newest(snapshot.unpatched(), woven, site);
+            Answer patched = newest(snapshot.patched(), woven, site);
+            if (unpatched.fits() && patched.fits() && unpatched.body() != patched.body()) {
+                site.aim(snapshot.transition().target(unpatched.body(), patched.body()));
             } else {
-                site.aim(snapshot.transition().target(unpatched, patched));
+                // A frame of a former weave is on the side that it can follow: it holds its thread there.
+                site.aimAt(patched.fits() ? patched.body() : unpatched.body());
             }
         }
     }
 
-    /** The body in force for a method, null for the original. */
-    private static MethodHandle newest(List<LoadedPatch> patches, WovenClass woven, MethodId method) {
-        LoadedPatch patch = newestPatch(patches, woven, method);
-        return patch == null
-                ? null
-                : patch.part(woven.type().getClassLoader()).body(new MethodName(woven.className(), method));
+    /** What a site answers: the body in force for its method, null for the original, or one that it cannot lead to. */
+    private record Answer(boolean fits, MethodHandle body) {}
+
+    private static Answer newest(List<LoadedPatch> patches, WovenClass woven, MethodSite site) {
+        LoadedPatch patch = newestPatch(patches, woven, site.method());
+        if (patch == null) {
+            return new Answer(true, null);
+        }
+        MethodName name = new MethodName(woven.className(), site.method());
+        Implementation body = patch.part(woven.type().getClassLoader()).body(name);
+        if (body == null) {
+            // A type that it takes or gives is not there: the original body stays.
+            return new Answer(true, null);
+        }
+        MethodHandle handle = body.at(site).orElse(null);
+        return new Answer(handle != null, handle);
     }
 
     /** The patch whose body is in force for a method, null where it is the original one. */

@@ -39,7 +39,7 @@ final class ClassFiles implements TargetClasses {
         return known != null ? known : loaded.classFile(loader, binaryName);
     }
 
-    /** What a loader gives out as the class file of a name, null for nothing. */
+    /** The class file that a loader would define a class from, null if it does not say. */
     static byte[] resource(ClassLoader loader, String binaryName) {
         String name = binaryName.replace('.', '/') + ".class";
         try (InputStream in =

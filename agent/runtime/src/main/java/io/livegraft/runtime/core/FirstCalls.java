@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.patch.AsAgent;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WovenClass;
 import java.lang.invoke.MethodHandle;
@@ -37,6 +38,17 @@ final class FirstCalls {
         }
     }
 
+    /** Aims a site that has come to a class which was woven before; before any code that asks it runs. */
+    void grown(WovenClass woven, MethodSite site) {
+        synchronized (woven) {
+            if (woven.awaitsFirstCall()) {
+                site.aim(CHOOSE.bindTo(new Stub(woven, site)));
+                return;
+            }
+        }
+        aim.at(woven);
+    }
+
     /** The target of one site until the first call. */
     private final class Stub {
         private final WovenClass woven;
@@ -48,7 +60,10 @@ final class FirstCalls {
         }
 
         private MethodHandle choose() throws Throwable {
-            aim.atFirstCall(woven);
+            AsAgent.get(() -> {
+                aim.atFirstCall(woven);
+                return null;
+            });
             if (woven.awaitsFirstCall()) {
                 // A callback that precedes the first call has called the method itself.
                 return null;

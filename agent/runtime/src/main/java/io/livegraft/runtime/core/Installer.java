@@ -33,7 +33,7 @@ final class Installer {
      * Handles by companion, which keeps them: a patch that is loaded again gets the same, for which the JVM has made
      * code of their own when they were hot.
      */
-    private final ClassValue<Map<String, MethodHandle>> bodies = new ClassValue<>() {
+    private final ClassValue<Map<String, MethodHandle>> handles = new ClassValue<>() {
         @Override
         protected Map<String, MethodHandle> computeValue(Class<?> companion) {
             return new ConcurrentHashMap<>();
@@ -108,9 +108,17 @@ final class Installer {
             defined.put(c.name(), definer.defineOnce(loader, c.name(), c.classFile(), domain));
             patch.brought().add(c.name());
         }
-        // Asking for its constructors makes the JVM verify a class without running its initialiser.
-        defined.values().forEach(Class::getDeclaredConstructors);
+        defined.values().forEach(Installer::verify);
         return defined;
+    }
+
+    /** Asking for its constructors makes the JVM verify a class without running its initialiser. */
+    private static void verify(Class<?> type) {
+        try {
+            type.getDeclaredConstructors();
+        } catch (NoClassDefFoundError e) {
+            // An optional class: the linker has seen to it that all others are there.
+        }
     }
 
     private List<LoaderPart.Called> callbacks(Linked linked, Map<String, Class<?>> defined)
@@ -124,24 +132,37 @@ final class Installer {
         return callbacks;
     }
 
-    private Map<MethodName, MethodHandle> bodies(Linked linked, Map<String, Class<?>> defined)
+    private Map<MethodName, Implementation> bodies(Linked linked, Map<String, Class<?>> defined)
             throws ReflectiveOperationException {
-        Map<MethodName, MethodHandle> handles = new HashMap<>();
+        Map<MethodName, Implementation> bodies = new HashMap<>();
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
-            handles.put(entry.getKey(), body(owner, body.method(), body.descriptor()));
+            try {
+                bodies.put(entry.getKey(), implementation(owner, body));
+            } catch (TypeNotPresentException e) {
+                // Nobody can have an object of an optional class that is not there: the old body stays.
+            }
         }
-        return handles;
+        return bodies;
     }
 
-    private MethodHandle body(Class<?> owner, String method, String descriptor) throws ReflectiveOperationException {
-        Map<String, MethodHandle> found = bodies.get(owner);
-        MethodHandle handle = found.get(method + descriptor);
+    private Implementation implementation(Class<?> owner, LinkedBody body) throws ReflectiveOperationException {
+        MethodHandle handle = find(owner, body.method(), body.descriptor());
+        if (body.start() == null) {
+            return Implementation.of(handle);
+        }
+        MethodHandle start = find(owner, body.start().name(), body.start().descriptor());
+        return Implementation.of(start, handle, body.beginning());
+    }
+
+    private MethodHandle find(Class<?> owner, String name, String descriptor) throws ReflectiveOperationException {
+        Map<String, MethodHandle> found = handles.get(owner);
+        MethodHandle handle = found.get(name + descriptor);
         if (handle == null) {
             MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
-            found.putIfAbsent(method + descriptor, trusted.in(owner).findStatic(owner, method, type));
-            handle = found.get(method + descriptor);
+            found.putIfAbsent(name + descriptor, trusted.in(owner).findStatic(owner, name, type));
+            handle = found.get(name + descriptor);
         }
         return handle;
     }

@@ -1,6 +1,7 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.link.TargetClasses;
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.ClassPatch;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
@@ -113,11 +114,24 @@ final class LoadedPatch {
         return hooks;
     }
 
+    /** How constructors of a class begin, where it changes that. */
+    Map<MethodId, Beginning> beginnings(String target) {
+        Map<MethodId, Beginning> beginnings = new LinkedHashMap<>();
+        methods(target).forEach((id, m) -> {
+            if (m.beginning() != null) {
+                beginnings.put(id, m.beginning());
+            }
+        });
+        return beginnings;
+    }
+
     /** Whether all that it wants in a class is woven there. */
     boolean isWovenIn(WovenClass woven) {
         String target = woven.className();
         return woven.methods().containsAll(methods(target).keySet())
-                && woven.hookPoints().containsAll(hooks(target));
+                && woven.hookPoints().containsAll(hooks(target))
+                && beginnings(target).entrySet().stream()
+                        .allMatch(e -> woven.beginnings(e.getKey()).contains(e.getValue()));
     }
 
     /** Whether it gives this method a new body. */

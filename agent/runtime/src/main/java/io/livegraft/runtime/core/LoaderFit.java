@@ -27,7 +27,7 @@ final class LoaderFit {
         for (String target : patch.targets()) {
             byte[] classFile = definer.find(loader, target) != null ? null : ClassFiles.resource(loader, target);
             if (classFile != null) {
-                BodyCheck.check(patch, target, BodyCheck.bodiesOf(classFile));
+                BodyCheck.check(patch, target, Bodies.ofNew(classFile));
             }
         }
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * What a patch has put into one loader. The woven classes of that loader keep it alive, and nothing else does.
  *
- * @param bodies new bodies by target method, receiver first
+ * @param bodies new bodies by target method
  * @param callbacks of type {@code ()void}, in the order of the patch
  */
-record LoaderPart(Map<MethodName, MethodHandle> bodies, List<Called> callbacks) {
+record LoaderPart(Map<MethodName, Implementation> bodies, List<Called> callbacks) {
     /** A callback; the target is empty where it belongs to the whole patch. */
     record Called(String target, Moment moment, MethodHandle handle) {}
 
@@ -22,7 +22,7 @@ record LoaderPart(Map<MethodName, MethodHandle> bodies, List<Called> callbacks) 
     }
 
     /** The new body of a method, null if the patch has none for it. */
-    MethodHandle body(MethodName method) {
+    Implementation body(MethodName method) {
         return bodies.get(method);
     }
 

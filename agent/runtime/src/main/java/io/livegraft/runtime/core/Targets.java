@@ -1,10 +1,8 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.model.Event;
-import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WeavePolicy;
 import io.livegraft.runtime.patch.WovenClass;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What the enabled patches and the one being loaded want woven. Asked by threads that define classes: it reads a
@@ -78,14 +75,14 @@ final class Targets implements WeavePolicy {
     public Wanted wanted(ClassLoader loader, String className, Class<?> type, byte[] classFile) {
         List<LoadedPatch> patches = wanted.get(className);
         if (patches == null) {
-            return new Wanted(Map.of(), Set.of());
+            return new Wanted(Map.of(), Set.of(), Map.of());
         }
         Map<Class<?>, byte[]> seen = batch.get();
         if (seen != null && type != null) {
             seen.put(type, classFile);
         }
-        Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
-        Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>());
+        Bodies bodies = type == null ? Bodies.ofNew(classFile) : Bodies.ofLoaded(classFile, type);
+        Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>(), new HashMap<>());
         for (LoadedPatch p : patches) {
             try {
                 if (type == null || !isWoven(p, type)) {
@@ -93,6 +90,10 @@ final class Targets implements WeavePolicy {
                 }
                 all.methods().putAll(BodyCheck.check(p, className, bodies));
                 all.hooks().addAll(p.hooks(className));
+                p.beginnings(className)
+                        .forEach((id, beginning) -> all.beginnings()
+                                .computeIfAbsent(id, any -> new ArrayList<>())
+                                .add(beginning));
             } catch (RefusedException e) {
                 leave(p, className, loader, e);
             }
@@ -114,6 +115,11 @@ final class Targets implements WeavePolicy {
                     .with("class", className)
                     .with("message", reason.getMessage() + "; classes of this loader that are patched stay so"));
         }
+    }
+
+    @Override
+    public void grown(WovenClass woven, MethodSite site) {
+        firstCalls.grown(woven, site);
     }
 
     @Override

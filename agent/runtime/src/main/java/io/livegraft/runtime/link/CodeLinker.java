@@ -4,6 +4,7 @@ import io.livegraft.runtime.link.World.Patched;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -39,18 +40,25 @@ final class CodeLinker {
 
     /** Links code that may not write final fields of other classes. */
     void link(String owner, MethodNode method) {
-        link(owner, method, false);
+        link(owner, method, false, Set.of());
     }
 
-    /** Links what was the body of a constructor of the target. */
-    void linkConstructorBody(String owner, MethodNode method) {
-        link(owner, method, true);
+    /**
+     * Links what was a constructor of the target, or a part of one.
+     *
+     * @param linked instructions that are to stay as they are
+     */
+    void linkConstructor(String owner, MethodNode method, Set<AbstractInsnNode> linked) {
+        link(owner, method, true, linked);
     }
 
-    private void link(String owner, MethodNode method, boolean constructs) {
+    private void link(String owner, MethodNode method, boolean constructs, Set<AbstractInsnNode> linked) {
         Map<MethodInsnNode, InsnList> creations = new HashMap<>();
         boolean writesFinals = false;
         for (AbstractInsnNode insn : method.instructions.toArray()) {
+            if (linked.contains(insn)) {
+                continue;
+            }
             if (insn instanceof MethodInsnNode call) {
                 if (call.name.equals("<init>")) {
                     create(call, creations);
@@ -118,6 +126,12 @@ final class CodeLinker {
         if (isAccessConstructor(call)) {
             descriptor = withoutLastParameter(descriptor);
             code.add(new InsnNode(Opcodes.POP));
+        }
+        Patched<Partial.Method> added = world.newConstructor(call.owner, descriptor);
+        if (added != null) {
+            code.add(toCompanion(added.partial(), added.member()));
+            creations.put(call, code);
+            return;
         }
         MemberUse use = MemberUse.of(world, home, Opcodes.H_NEWINVOKESPECIAL, call.owner, call.name, descriptor);
         if (use.reach() == Reach.ACCESS || code.size() > 0) {

@@ -1,7 +1,5 @@
 package io.livegraft.runtime.link;
 
-import io.livegraft.runtime.weave.ConstructorRest;
-import io.livegraft.runtime.weave.SuperCall;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -12,7 +10,6 @@ import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Makes the companion of one partial class: its bodies and new members, all static, with the receiver first. */
 final class Companions {
@@ -54,7 +51,9 @@ final class Companions {
             }
         }
         for (Partial.Method method : partial.methods.values()) {
-            if (method.body() != null) {
+            if (method.node().name.equals("<init>")) {
+                companion.methods.addAll(constructor(method));
+            } else if (method.body() != null) {
                 companion.methods.add(link(method));
             }
         }
@@ -76,14 +75,7 @@ final class Companions {
 
     private MethodNode link(Partial.Method method) {
         MethodNode source = method.node();
-        CodeLinker linker = new CodeLinker(world, home, sites, constants);
-        boolean constructs = source.name.equals("<init>");
-        if (constructs) {
-            source = constructorBody(source);
-            linker.linkConstructorBody(partial.target, source);
-        } else {
-            linker.link(partial.target, source);
-        }
+        new CodeLinker(world, home, sites, constants).link(partial.target, source);
         MethodNode body = new MethodNode(
                 Opcodes.ASM9,
                 access(source),
@@ -108,17 +100,13 @@ final class Companions {
         return (initialiser ? 0 : Opcodes.ACC_PUBLIC) | Opcodes.ACC_STATIC | kept;
     }
 
-    private MethodNode constructorBody(MethodNode constructor) {
-        try {
-            return SuperCall.find(partial.target, constructor)
-                    .flatMap(call -> ConstructorRest.of(partial.target, constructor, call))
-                    .orElseThrow(() -> LinkRefusal.of(
-                            partial.label("<init>" + constructor.desc),
-                            "its code cannot be told apart from its super or this call"));
-        } catch (AnalyzerException e) {
-            throw LinkRefusal.of(
-                    partial.label("<init>" + constructor.desc), "its code cannot be followed: " + e.getMessage());
+    private List<MethodNode> constructor(Partial.Method constructor) {
+        if (constructor.body() == null) {
+            return List.of();
         }
+        dropWhatHangsOnParameters(constructor.node());
+        ConstructorParts parts = new ConstructorParts(world, partial, home, sites, constants, constructor);
+        return constructor.kind() == Partial.Kind.NEW ? parts.created() : parts.replaced();
     }
 
     private static void dropWhatHangsOnParameters(MethodNode source) {

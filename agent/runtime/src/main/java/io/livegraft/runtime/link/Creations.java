@@ -75,7 +75,9 @@ final class Creations {
         int receiver = frame.getStackSize() - 1 - Type.getArgumentCount(call.desc);
         if (!(frame.getStack(receiver) instanceof Uninitialised made)) {
             throw LinkRefusal.of(
-                    home.label(), "calls the private constructor of its superclass " + LinkRefusal.dots(call.owner));
+                    home.label(),
+                    "calls a constructor of its superclass " + LinkRefusal.dots(call.owner)
+                            + " that is private or not there");
         }
         int count = 0;
         while (receiver - count >= 0 && frame.getStack(receiver - count) == made) {

@@ -97,14 +97,23 @@ public final class Linker {
         for (Partial partial : world.partials()) {
             for (Partial.Method method : partial.methods.values()) {
                 if (method.kind() == Partial.Kind.REPLACED) {
-                    MethodId body = method.body();
                     bodies.put(
                             new MethodName(LinkRefusal.dots(partial.target), method.targetId()),
-                            new LinkedBody(LinkRefusal.dots(partial.companion), body.name(), body.descriptor()));
+                            body(LinkRefusal.dots(partial.companion), method));
                 }
             }
         }
         return bodies;
+    }
+
+    private static LinkedBody body(String companion, Partial.Method method) {
+        MethodId body = method.body();
+        if (method.beginning() == null) {
+            return new LinkedBody(companion, body.name(), body.descriptor(), null, null);
+        }
+        MethodId whole = ConstructorParts.whole(method);
+        return new LinkedBody(
+                companion, whole.name(), whole.descriptor(), ConstructorParts.start(method), method.beginning());
     }
 
     private List<LinkedCallback> callbacks() {

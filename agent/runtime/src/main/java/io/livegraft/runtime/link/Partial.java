@@ -1,5 +1,6 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.Callback;
 import io.livegraft.runtime.model.MethodId;
 import java.util.LinkedHashMap;
@@ -30,11 +31,21 @@ final class Partial {
      * A method of the partial class.
      *
      * @param targetId what the target calls it
-     * @param body where its code goes in the companion; null where it has none of its own
+     * @param body where its code goes in the companion; null where it has none of its own. For a new constructor a
+     *     method that takes the arguments and gives the object
+     * @param beginning of a constructor that is replaced with its {@code super} or {@code this} call, else null
      */
-    record Method(Kind kind, MethodNode node, MethodId targetId, MethodId body) {
+    record Method(Kind kind, MethodNode node, MethodId targetId, MethodId body, Beginning beginning) {
+        Method(Kind kind, MethodNode node, MethodId targetId, MethodId body) {
+            this(kind, node, targetId, body, null);
+        }
+
         boolean isStatic() {
             return (node.access & Opcodes.ACC_STATIC) != 0;
+        }
+
+        boolean isNewConstructor() {
+            return kind == Kind.NEW && node.name.equals("<init>");
         }
     }
 

@@ -113,7 +113,7 @@ final class PartialChecks {
         if ((node.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0) {
             throw LinkRefusal.of(partial.label(node.name), "it has no body; mark it @Existing if the target has it");
         }
-        if ((node.access & Opcodes.ACC_SYNTHETIC) != 0 || node.name.equals("<clinit>")) {
+        if ((node.access & Opcodes.ACC_SYNTHETIC) != 0 || node.name.startsWith("<")) {
             return;
         }
         if (partial.isHandWritten() && target.method(node.name, node.desc) != null) {

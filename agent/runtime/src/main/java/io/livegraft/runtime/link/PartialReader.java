@@ -75,7 +75,8 @@ final class PartialReader {
                     Partial.Kind.REPLACED,
                     method,
                     new MethodId(change.target().name(), method.desc),
-                    body(partial, method));
+                    body(partial, method),
+                    change.beginning());
         }
         String existing = existing(method.visibleAnnotations, method.invisibleAnnotations, method.name);
         if (change != null) {
@@ -85,8 +86,9 @@ final class PartialReader {
         if (existing != null) {
             return new Partial.Method(Partial.Kind.EXISTING, method, new MethodId(existing, method.desc), null);
         }
-        if (id.isConstructor()) {
-            // What the compiler puts into every class: no object of the partial class is ever made.
+        boolean isFromCompiler = partial.isHandWritten() || (method.access & Opcodes.ACC_SYNTHETIC) != 0;
+        if (id.isConstructor() && isFromCompiler) {
+            // What it puts into every class: no object of the partial class is ever made.
             return new Partial.Method(Partial.Kind.EXISTING, method, id, null);
         }
         return new Partial.Method(Partial.Kind.NEW, method, id, body(partial, method));
@@ -96,7 +98,12 @@ final class PartialReader {
     private MethodId body(Partial partial, MethodNode method) {
         boolean isStatic = (method.access & Opcodes.ACC_STATIC) != 0;
         String descriptor = isStatic ? method.desc : "(L" + partial.target + ';' + method.desc.substring(1);
-        String name = method.name.equals("<init>") ? "init" : method.name;
+        String name = method.name;
+        if (name.equals("<init>")) {
+            boolean isNew = !patched.containsKey(new MethodId(name, method.desc));
+            name = isNew ? "create" : "init";
+            descriptor = isNew ? method.desc.replace(")V", ")L" + partial.target + ';') : descriptor;
+        }
         MethodId body = new MethodId(name, descriptor);
         for (int i = 2; !taken.add(body); i++) {
             body = new MethodId(name + '$' + i, descriptor);

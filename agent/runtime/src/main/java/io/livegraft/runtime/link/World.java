@@ -40,8 +40,18 @@ final class World {
     /** A member with the partial class that mentions it. */
     record Patched<M>(Partial partial, M member) {}
 
+    /** A constructor that the patch adds to a target, null where it does not. */
+    Patched<Partial.Method> newConstructor(String owner, String descriptor) {
+        Partial partial = partials.get(owner);
+        Partial.Method method = partial == null ? null : partial.method("<init>", descriptor);
+        return method != null && method.isNewConstructor() ? new Patched<>(partial, method) : null;
+    }
+
     /** What partial classes say about the method that code names by this owner, null where they say nothing. */
     Patched<Partial.Method> method(String owner, String name, String descriptor) {
+        if (name.equals("<init>")) {
+            return newConstructor(owner, descriptor);
+        }
         return find(owner, partial -> partial.method(name, descriptor), type -> type.method(name, descriptor) != null);
     }
 

@@ -1,11 +1,14 @@
 package io.livegraft.runtime.patch;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.weave.Weaver;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.List;
 
 /**
  * The call site of one woven method of one class. It exists before the class is woven, and every instruction woven for
@@ -16,8 +19,9 @@ public final class MethodSite {
     private static final MethodType TYPE = MethodType.methodType(MethodHandle.class);
 
     private final MethodId method;
+    private final List<Beginning> beginnings;
 
-    /** Name and descriptor as woven code gives them; made here, since linking must not concatenate. */
+    /** As woven code names the method; made here, since linking must not concatenate. */
     private final String key;
 
     private final MutableCallSite site = new MutableCallSite(TYPE);
@@ -27,14 +31,25 @@ public final class MethodSite {
 
     private MethodHandle answer;
 
-    MethodSite(MethodId method) {
+    /**
+     * The site of a method.
+     *
+     * @param beginnings those that are woven into a constructor, in their order
+     */
+    MethodSite(MethodId method, List<Beginning> beginnings) {
         this.method = method;
-        this.key = method.toString();
+        this.beginnings = List.copyOf(beginnings);
+        this.key = Weaver.key(method, beginnings.size());
         site.setTarget(MethodHandles.constant(MethodHandle.class, null));
     }
 
     public MethodId method() {
         return method;
+    }
+
+    /** How the woven constructor can begin, apart from its own way; if any, the answer is a plan. */
+    public List<Beginning> beginnings() {
+        return beginnings;
     }
 
     boolean hasKey(String nameAndDescriptor) {

@@ -1,6 +1,8 @@
 package io.livegraft.runtime.patch;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -27,10 +29,17 @@ public interface WeavePolicy {
      *
      * @param methods those that get a trampoline, with their original bodies
      * @param hooks those of them that get a hook point too
+     * @param beginnings how constructors among them begin in the patches, where that differs
      */
-    record Wanted(Map<MethodId, Body> methods, Set<MethodId> hooks) {
-        static final Wanted NOTHING = new Wanted(Map.of(), Set.of());
+    record Wanted(Map<MethodId, Body> methods, Set<MethodId> hooks, Map<MethodId, List<Beginning>> beginnings) {
+        static final Wanted NOTHING = new Wanted(Map.of(), Set.of(), Map.of());
     }
+
+    /**
+     * A constructor of a class that was woven before gets further beginnings, and with them another call site. To be
+     * aimed before code that asks it can run.
+     */
+    void grown(WovenClass woven, MethodSite site);
 
     /** A hook point has been woven for the first time; nothing of it has run yet. */
     void hookPoint(WovenClass woven, MethodSite site);

@@ -1,11 +1,15 @@
 package io.livegraft.runtime.patch;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * One class that has been woven, or is about to be, in one loader.
@@ -15,7 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class WovenClass {
     private final String className;
+    /** Those of the code as it was woven last. */
     private final Map<MethodId, MethodSite> sites = new ConcurrentHashMap<>();
+
+    /** Those and the former ones of constructors that have got another beginning since. */
+    private final List<MethodSite> allSites = new CopyOnWriteArrayList<>();
+
     private final Map<MethodId, MethodSite> hookSites = new ConcurrentHashMap<>();
     private final Map<MethodId, Body> bodies = new ConcurrentHashMap<>();
     private final Map<Object, Object> kept = new ConcurrentHashMap<>();
@@ -47,8 +56,9 @@ public final class WovenClass {
         type = new WeakReference<>(defined);
     }
 
+    /** All call sites; a constructor that was woven with further beginnings has several. */
     public Collection<MethodSite> sites() {
-        return sites.values();
+        return Collections.unmodifiableList(allSites);
     }
 
     /** The methods that are woven. */
@@ -56,14 +66,28 @@ public final class WovenClass {
         return sites.keySet();
     }
 
-    MethodSite site(MethodId method) {
-        return sites.get(method);
+    /** The beginnings that are woven into a constructor, apart from its own. */
+    public List<Beginning> beginnings(MethodId method) {
+        MethodSite site = sites.get(method);
+        return site == null ? List.of() : site.beginnings();
     }
 
-    /** Adds a woven method with what its original body is. */
-    MethodSite add(MethodId method, Body body) {
+    /**
+     * Adds a woven method with what its original body is.
+     *
+     * @param beginnings of a constructor, those that it has got before first
+     * @return its new site; null where it keeps the one it has
+     */
+    MethodSite add(MethodId method, Body body, List<Beginning> beginnings) {
         bodies.putIfAbsent(method, body);
-        return sites.computeIfAbsent(method, MethodSite::new);
+        MethodSite fresh = new MethodSite(method, beginnings);
+        MethodSite kept =
+                sites.merge(method, fresh, (old, site) -> old.beginnings().size() < beginnings.size() ? site : old);
+        if (kept != fresh) {
+            return null;
+        }
+        allSites.add(fresh);
+        return fresh;
     }
 
     /** The call sites of the hook points, apart from those of the methods. */
@@ -78,7 +102,7 @@ public final class WovenClass {
 
     /** Adds a hook point; null if it is there already. */
     MethodSite addHookPoint(MethodId method) {
-        MethodSite site = new MethodSite(method);
+        MethodSite site = new MethodSite(method, List.of());
         return hookSites.putIfAbsent(method, site) == null ? site : null;
     }
 

@@ -33,7 +33,7 @@ public record AnnotatedClass(
     /**
      * Annotations by binary name, each with its elements by name; classes are given by their binary names.
      *
-     * @param byName only strings and classes are kept of the elements
+     * @param byName only strings, classes and truth values are kept of the elements
      */
     public record Annotations(Map<String, Map<String, String>> byName) {
         public boolean has(String annotation) {
@@ -117,6 +117,8 @@ public record AnnotatedClass(
                         values.put(element, text);
                     } else if (value instanceof Type type) {
                         values.put(element, type.getClassName());
+                    } else if (value instanceof Boolean flag) {
+                        values.put(element, flag.toString());
                     }
                 }
             };

@@ -57,9 +57,11 @@ final class Jdk {
         };
     }
 
-    /** Lets the boot package write final fields of records, for new bodies of their constructors. */
-    static void openForFinalFields(Instrumentation instrumentation) {
-        open(instrumentation, Object.class.getModule(), "jdk.internal.misc", Trampoline.class.getModule());
+    /** Lets the boot package write final fields of records, and make objects for new constructors. */
+    static void openForConstructors(Instrumentation instrumentation) {
+        Module jdk = Object.class.getModule();
+        open(instrumentation, jdk, "jdk.internal.misc", Trampoline.class.getModule());
+        open(instrumentation, jdk, "jdk.internal.reflect", Trampoline.class.getModule());
     }
 
     private static void open(Instrumentation instrumentation, Module module, String packageName, Module to) {

@@ -26,7 +26,7 @@ public final class Start {
             throws ReflectiveOperationException {
         Options parsed = Options.parse(options, System.getProperties());
         EventLog log = new EventLog();
-        Jdk.openForFinalFields(instrumentation);
+        Jdk.openForConstructors(instrumentation);
         Core core = new Core(
                 instrumentation, Jdk.trustedLookup(instrumentation), Jdk.modules(instrumentation), parsed.core(), log);
         control = new Control(core, log);

@@ -9,19 +9,9 @@ import java.util.stream.Stream;
  * The look of a thread at its own stack, exact and without stopping anybody.
  *
  * <p>It is called from the trampoline of the method that is being entered; that method's own frame does not count, since
- * its body has not been chosen yet. A constructor is told apart: it has run already when it comes to its trampoline,
- * which stands behind the {@code super(…)} call, and may have called affected methods in there.
+ * its body has not been chosen yet.
  */
-final class OwnStack implements Function<Stream<StackFrame>, OwnStack.Look> {
-    /** What a thread found. */
-    enum Look {
-        /** Nothing affected but the method being entered. */
-        CLEAR,
-        /** Nothing affected but the constructor being entered. */
-        CONSTRUCTOR,
-        /** An affected method below the one being entered. */
-        HELD
-    }
+final class OwnStack implements Function<Stream<StackFrame>, Boolean> {
 
     private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
@@ -37,12 +27,13 @@ final class OwnStack implements Function<Stream<StackFrame>, OwnStack.Look> {
         this.footprint = footprint;
     }
 
-    Look look() {
+    /** Whether nothing affected is on the stack but the method being entered. */
+    boolean isClear() {
         return WALKER.walk(this);
     }
 
     @Override
-    public Look apply(Stream<StackFrame> frames) {
+    public Boolean apply(Stream<StackFrame> frames) {
         Iterator<StackFrame> rest = frames.iterator();
         StackFrame entered = rest.next();
         while (isOurs(entered.getClassName())) {
@@ -51,10 +42,10 @@ final class OwnStack implements Function<Stream<StackFrame>, OwnStack.Look> {
         while (rest.hasNext()) {
             StackFrame frame = rest.next();
             if (footprint.holds(frame.getClassName(), frame.getMethodName(), frame.getDescriptor())) {
-                return Look.HELD;
+                return false;
             }
         }
-        return entered.getMethodName().equals("<init>") ? Look.CONSTRUCTOR : Look.CLEAR;
+        return true;
     }
 
     private static boolean isOurs(String className) {

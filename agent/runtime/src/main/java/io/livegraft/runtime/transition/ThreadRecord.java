@@ -26,8 +26,6 @@ final class ThreadRecord {
     private static final long SIDE_BIT = 1;
     private static final long UNDECIDED = 2;
     private static final long ONE_ENTRY = 4;
-    /** No decided word is one entry later than this. */
-    private static final long NEVER = UNDECIDED - ONE_ENTRY;
 
     private static final int LONGEST_PAUSE = 1 << 14;
     private static final VarHandle WORD;
@@ -54,9 +52,6 @@ final class ThreadRecord {
     private int pause;
 
     private int toWait;
-
-    /** The word at the thread's last look that found nothing but a constructor being entered. */
-    private long alone = NEVER;
 
     ThreadRecord(Thread thread, Object transition) {
         this.thread = thread;
@@ -126,16 +121,6 @@ final class ThreadRecord {
     void backOff() {
         pause = Math.min(LONGEST_PAUSE, pause * 2 + 1);
         toWait = pause;
-    }
-
-    /**
-     * Whether the thread looked at its previous entry too and found nothing but a constructor being entered. That one's
-     * frame is gone then, and the constructor being entered now was called later. Called by the thread itself.
-     */
-    boolean isAloneAgain(long seen) {
-        boolean again = seen == alone + ONE_ENTRY;
-        alone = seen;
-        return again;
     }
 
     Blocker blocker() {

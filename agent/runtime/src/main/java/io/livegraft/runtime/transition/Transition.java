@@ -67,8 +67,8 @@ public final class Transition {
         record.settle(initial);
         record.enter();
         record.isLookDue();
-        record.isAloneAgain(record.read());
-        ownStack.look();
+        record.backOff();
+        ownStack.isClear();
         new ConcurrentHashMap<ThreadKey, ThreadRecord>().putIfAbsent(new ThreadKey(record.thread), record);
     }
 
@@ -120,7 +120,8 @@ public final class Transition {
             if (ThreadRecord.side(word) == goal) {
                 return goal;
             }
-            if (!isFree(record, word)) {
+            if (!isClear()) {
+                record.backOff();
                 return ThreadRecord.side(word);
             }
             if (record.trySwitch(word)) {
@@ -129,23 +130,12 @@ public final class Transition {
         }
     }
 
-    private boolean isFree(ThreadRecord record, long word) {
-        return switch (look()) {
-            case CLEAR -> true;
-            case CONSTRUCTOR -> record.isAloneAgain(word);
-            case HELD -> {
-                record.backOff();
-                yield false;
-            }
-        };
-    }
-
     /** Where the thread has no room left to look, it stays. */
-    private OwnStack.Look look() {
+    private boolean isClear() {
         try {
-            return ownStack.look();
+            return ownStack.isClear();
         } catch (StackOverflowError | OutOfMemoryError noRoom) {
-            return OwnStack.Look.HELD;
+            return false;
         }
     }
 

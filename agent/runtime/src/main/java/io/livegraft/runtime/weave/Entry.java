@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
@@ -80,12 +79,6 @@ final class Entry {
         growStack();
     }
 
-    /** Behind an instruction that leaves an empty stack. */
-    void insertAfter(AbstractInsnNode insn) {
-        method.instructions.insert(insn, code);
-        growStack();
-    }
-
     private void growStack() {
         method.maxStack = Math.max(method.maxStack, Math.max(2, 1 + slots()));
     }
@@ -113,28 +106,9 @@ final class Entry {
     private void fallThrough(LabelNode body, String left) {
         code.add(body);
         if (frames) {
-            code.add(frame(left));
+            code.add(new FrameNode(Opcodes.F_SAME1, 0, null, 1, new Object[] {left}));
         }
         code.add(new InsnNode(Opcodes.POP));
-    }
-
-    private FrameNode frame(String left) {
-        if (!method.name.equals("<init>")) {
-            return new FrameNode(Opcodes.F_SAME1, 0, null, 1, new Object[] {left});
-        }
-        // The frame before this one may have an uninitialised `this`: say all of it.
-        Object[] locals = parameters.stream().map(Entry::verificationType).toArray();
-        return new FrameNode(Opcodes.F_FULL, locals.length, locals, 1, new Object[] {left});
-    }
-
-    private static Object verificationType(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LONG;
-            case Type.DOUBLE -> Opcodes.DOUBLE;
-            case Type.FLOAT -> Opcodes.FLOAT;
-            case Type.OBJECT, Type.ARRAY -> type.getInternalName();
-            default -> Opcodes.INTEGER;
-        };
     }
 
     private void takeOverride() {
@@ -144,22 +118,8 @@ final class Entry {
         } else {
             code.add(new InsnNode(Opcodes.ICONST_0));
             code.add(new InsnNode(Opcodes.AALOAD));
-            unbox(result);
+            code.add(Unboxing.to(result));
         }
         code.add(new InsnNode(result.getOpcode(Opcodes.IRETURN)));
-    }
-
-    private void unbox(Type type) {
-        String box = switch (type.getSort()) {
-            case Type.BOOLEAN -> "java/lang/Boolean";
-            case Type.CHAR -> "java/lang/Character";
-            case Type.BYTE, Type.SHORT, Type.INT, Type.LONG, Type.FLOAT, Type.DOUBLE -> "java/lang/Number";
-            default -> null;
-        };
-        code.add(new TypeInsnNode(Opcodes.CHECKCAST, box != null ? box : type.getInternalName()));
-        if (box != null) {
-            String value = type.getClassName() + "Value";
-            code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, box, value, Type.getMethodDescriptor(type), false));
-        }
     }
 }

@@ -1,8 +1,11 @@
 package io.livegraft.runtime.weave;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.shape.ConstructorPrefix;
+import io.livegraft.runtime.shape.ConstructorRest;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -11,7 +14,6 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.analysis.AnalyzerException;
 
 /** Decides whether and where one method gets its trampoline, and puts it there. */
 final class MethodEntry {
@@ -30,20 +32,26 @@ final class MethodEntry {
         this.entry = new Entry(owner.name, owner.version, method);
     }
 
-    static void weave(ClassNode owner, MethodNode method, Sites sites, boolean patch, boolean hook) {
+    /**
+     * Weaves one method.
+     *
+     * @param beginnings of a constructor: those that patches have, apart from its own
+     */
+    static void weave(
+            ClassNode owner, MethodNode method, Sites sites, boolean patch, boolean hook, List<Beginning> beginnings) {
         MethodEntry where = new MethodEntry(owner, method);
         where.check(hook);
+        if (method.name.equals("<init>")) {
+            where.intoConstructor(sites.patch(method), beginnings);
+            return;
+        }
         if (hook) {
             where.entry.hook(sites.hook(method));
         }
         if (patch) {
             where.entry.patch(sites.patch(method));
         }
-        if (method.name.equals("<init>")) {
-            where.intoConstructor();
-        } else {
-            where.entry.insertAtStart();
-        }
+        where.entry.insertAtStart();
     }
 
     private void check(boolean hook) {
@@ -71,21 +79,13 @@ final class MethodEntry {
         return annotations != null && annotations.stream().anyMatch(annotation -> annotation.desc.equals(INTRINSIC));
     }
 
-    private void intoConstructor() {
-        MethodInsnNode call = superCall();
-        if (!framesFit(call)) {
+    private void intoConstructor(AbstractInsnNode site, List<Beginning> beginnings) {
+        ConstructorPrefix prefix = ConstructorPrefix.of(owner.name, method)
+                .orElseThrow(() -> refuse("it has no single super or this call that leaves an empty stack"));
+        if (!framesFit(prefix.call())) {
             throw refuse("the code before its super or this call is bound up with the code behind it");
         }
-        entry.insertAfter(call);
-    }
-
-    private MethodInsnNode superCall() {
-        try {
-            return SuperCall.find(owner.name, method)
-                    .orElseThrow(() -> refuse("it has no single super or this call that leaves an empty stack"));
-        } catch (AnalyzerException e) {
-            throw Weaver.refuse(name(), "its code cannot be followed: " + e.getMessage(), e);
-        }
+        new ConstructorEntry(owner.name, owner.version, method, prefix, beginnings).insert(site);
     }
 
     /**

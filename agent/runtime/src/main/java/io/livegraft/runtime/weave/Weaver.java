@@ -1,10 +1,13 @@
 package io.livegraft.runtime.weave;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -37,14 +40,17 @@ public final class Weaver {
     /**
      * Weaves one class; the same input gives the same bytes.
      *
-     * @param classFile the class without trampolines, as the JVM hands it to a transformer
-     * @param methods methods that get a trampoline
+     * @param classFile the class as the JVM hands it to a transformer
+     * @param methods methods that get a trampoline, where they have none already
      * @param hooks methods that get a hook point in front of it
+     * @param beginnings how constructors among the methods begin in patches, where that differs; none may ever be taken
+     *     out again or change its place
      * @throws RefusedException UNPATCHABLE or NO_SUCH_METHOD
      */
-    public static Woven weave(byte[] classFile, Set<MethodId> methods, Set<MethodId> hooks) {
+    public static Woven weave(
+            byte[] classFile, Set<MethodId> methods, Set<MethodId> hooks, Map<MethodId, List<Beginning>> beginnings) {
         try {
-            return new Weaver(classFile).weave(methods, hooks);
+            return new Weaver(classFile).weave(methods, hooks, beginnings);
         } catch (MethodTooLargeException e) {
             String name = e.getClassName().replace('/', '.');
             MethodName method = new MethodName(name, new MethodId(e.getMethodName(), e.getDescriptor()));
@@ -58,12 +64,26 @@ public final class Weaver {
         }
     }
 
-    private Woven weave(Set<MethodId> methods, Set<MethodId> hooks) {
+    /**
+     * What woven code calls a method when it asks for its implementation.
+     *
+     * @param beginnings how many were woven into it
+     */
+    public static String key(MethodId method, int beginnings) {
+        return Sites.key(method, beginnings);
+    }
+
+    private Woven weave(Set<MethodId> methods, Set<MethodId> hooks, Map<MethodId, List<Beginning>> beginnings) {
         ClassNode skeleton = new ClassNode();
         reader.accept(skeleton, ClassReader.SKIP_CODE);
-        Sites sites = new Sites(skeleton);
-        Set<MethodId> missing = new LinkedHashSet<>(methods);
-        missing.addAll(hooks);
+        Map<MethodId, Integer> counts = new HashMap<>();
+        beginnings.forEach((method, all) -> counts.put(method, all.size()));
+        Sites sites = new Sites(skeleton, counts);
+        Set<MethodId> patches = sites.absent(methods, "patch", reader);
+        Set<MethodId> hookPoints = sites.absent(hooks, "hook", reader);
+        Set<MethodId> chosen = new LinkedHashSet<>(patches);
+        chosen.addAll(hookPoints);
+        Set<MethodId> missing = new LinkedHashSet<>(chosen);
         // Made from the reader: constants keep their numbers and untouched methods their bytes.
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
@@ -75,12 +95,13 @@ public final class Weaver {
                         if (!missing.remove(id)) {
                             return super.visitMethod(access, name, descriptor, signature, exceptions);
                         }
-                        boolean patch = methods.contains(id);
-                        boolean hook = hooks.contains(id);
+                        boolean patch = patches.contains(id);
+                        boolean hook = hookPoints.contains(id);
                         return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
                             @Override
                             public void visitEnd() {
-                                MethodEntry.weave(skeleton, this, sites, patch, hook);
+                                MethodEntry.weave(
+                                        skeleton, this, sites, patch, hook, beginnings.getOrDefault(id, List.of()));
                                 accept(cv);
                             }
                         };
@@ -93,8 +114,6 @@ public final class Weaver {
                     .with("method", method.toString());
         }
         byte[] woven = writer.toByteArray();
-        Set<MethodId> chosen = new LinkedHashSet<>(methods);
-        chosen.addAll(hooks);
         checkSizes(woven, chosen);
         return new Woven(woven, sites.classFile(), sites.className());
     }

@@ -108,11 +108,13 @@ class PatchJarTest {
                                 new MethodId("greet", "(Lp/GreeterPatch;)Ljava/lang/String;"),
                                 MethodPatch.Kind.REPLACE,
                                 null,
+                                null,
                                 null),
                         new MethodPatch(
                                 new MethodId("other", "()I"),
                                 new MethodId("renamed", "()I"),
                                 MethodPatch.Kind.REPLACE,
+                                null,
                                 null,
                                 null));
         assertThat(part.callbacks())

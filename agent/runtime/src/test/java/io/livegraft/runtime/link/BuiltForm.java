@@ -18,7 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Cuts a patch out of a new version of classes, in the form that the builder writes: partial classes that have their
- * target's own name. Simpler than the builder: which methods changed is said, everything else is given as a stub.
+ * target's own name. Simpler than the builder: which methods changed is said, with {@code super} in front of a
+ * constructor that begins anew, everything else is given as a stub.
  */
 final class BuiltForm {
     private BuiltForm() {}
@@ -53,8 +54,10 @@ final class BuiltForm {
         for (MethodNode method : after.methods) {
             boolean isNew = before.methods.stream().noneMatch(old -> same(old, method));
             boolean synthetic = (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-            if (changed.contains(name(after) + '#' + method.name)) {
+            if (!isNew && changed.contains(name(after) + '#' + method.name)) {
                 method.invisibleAnnotations = new ArrayList<>(List.of(annotation("Replace")));
+            } else if (!isNew && changed.contains(name(after) + "#super " + method.name)) {
+                method.invisibleAnnotations = new ArrayList<>(List.of(annotation("Replace", "superCall", true)));
             } else if (!isNew && !synthetic) {
                 stub(method, (after.access & Opcodes.ACC_INTERFACE) != 0);
             }

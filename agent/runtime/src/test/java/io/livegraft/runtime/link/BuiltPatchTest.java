@@ -128,6 +128,122 @@ class BuiltPatchTest {
         assertThat(lab.patched()).isEqualTo("200big");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {8, 11, 17})
+    void constructorsThatBeginInAnotherWay(int release) throws Exception {
+        String source = """
+            package t;
+            public class Main extends Base {
+              private final String own; private static String log = "";
+              Main(long n, String s) { ONE }
+              Main(boolean b) { TWO }
+              static String note(Object o) { log += o + ","; return "n" + o; }
+              class Inner extends Base { final long k; Inner(long k, boolean b) { INNER } }
+              public static Object run() {
+                log = ""; Main one = new Main(3L, "s"), two = new Main(true), three = new Main(4L, null);
+                Inner in = one.new Inner(6L, true);
+                return one + "|" + two + "|" + three + "|" + in + in.k + in.outer() + "|" + log;
+              }
+              public String toString() { return made + own; }
+            }
+            ---
+            package t;
+            class Base {
+              final String made;
+              Base(String s) { made = "b" + s; }
+              Base(int i, double d, char c, String s) { made = "B" + i + d + c + s + (this instanceof Main.Inner ? ((Main.Inner) this).outer() : ""); }
+              public String toString() { return made; }
+              String outer() { return ""; }
+            }
+            """;
+        String before = source.replace("ONE", "super(s == null ? \"null\" : s); own = \"1\" + n;")
+                .replace("TWO", "this(1L, \"two\" + b); log += \"old\";")
+                .replace("INNER", "super(\"in\"); this.k = k;")
+                .replace("final long k;", "final long k; String outer() { return Main.this.own; }");
+        String after = source.replace(
+                        "ONE",
+                        "super(n > 3 ? 7 : s.length(), n * 1.5, s != null && s.length() > 0 ? s.charAt(0) : 'x', note(s));"
+                                + " own = \"new\" + n; note(n);")
+                .replace("TWO", "super(note(b)); own = b ? \"yes\" : \"no\";")
+                .replace("INNER", "super(b ? 1 : 2, k, 'c', note(\"inner\")); this.k = k + 1;")
+                .replace("final long k;", "final long k; String outer() { return Main.this.own; }");
+        Lab lab = BuiltForm.lab(
+                release,
+                before.split("---"),
+                after.split("---"),
+                Set.of("t.Main#super <init>", "t.Main$Inner#super <init>"));
+        assertThat(lab.plain()).isEqualTo("bs13|btwotrue11|bnull14|bin613|old");
+        assertThat(lab.patched())
+                .isEqualTo("B14.5snsnew3|bntrueyes|B76.0xnnullnew4|B16.0cninnernew37new3|s,3,true,null,4,inner,");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17})
+    void newConstructorsMakeObjects(int release) throws Exception {
+        String source = """
+            package t;
+            import java.util.*;
+            public class Main extends Base {
+              private final String own; private int n = 5;
+              Main(String s) { super("o"); own = s; }
+              NEW
+              static Object make() { return MAKE; }
+              class Inner { final String k; Inner(String k) { this.k = k + own; } INNER }
+              public static Object run() { return make(); }
+              public String toString() { return made + own + n; }
+            }
+            ---
+            package t;
+            class Base {
+              static Object last;
+              final String made;
+              Base(String s) { made = "b" + s; last = this; }
+            }
+            """;
+        String before =
+                source.replace("NEW", "").replace("MAKE", "new Main(\"s\")").replace("INNER", "");
+        String after = source.replace("INNER", "Inner(int i, boolean b) { if (b) i++; k = i + own; }")
+                .replace("NEW", """
+                    Main(int a, long b) { super(a > 1 ? "big" : "small"); if (b > 0) { a = 9; } own = a + "" + b; n += a; }
+                    private Main(int a) { this(a, a * 2L); n++; }
+                    Main(double d) { this("d" + d); for (int i = 0; i < 3; i++) n += i; }
+                    """)
+                .replace(
+                        "MAKE",
+                        "new Main(2, 0L) + \"|\" + (new Main(1) == Base.last) + Base.last + \"|\" + new Main(0.5)"
+                                + " + \"|\" + new Main(\"s\").new Inner(3, true).k");
+        Lab lab = BuiltForm.lab(release, before.split("---"), after.split("---"), Set.of("t.Main#make"));
+        assertThat(lab.plain()).hasToString("bos5");
+        assertThat(lab.patched()).isEqualTo("bbig207|truebsmall9215|bod0.58|4s");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17})
+    void oldConstructorsThatDelegateToNewOnes(int release) throws Exception {
+        String source = """
+            package t;
+            public class Main extends Base {
+              static String log = ""; private final String own;
+              OLD
+              public static Object run() { log = ""; return new Main(3) + log; }
+              public String toString() { return made + own; }
+            }
+            ---
+            package t;
+            class Base { final String made; Base(String s) { made = "b" + s; } Base(long a, String s) { made = a + s; } }
+            """;
+        String before = source.replace("OLD", "Main(int a) { super(\"o\"); own = \"old\"; }");
+        String after = source.replace("OLD", """
+                Main(int a) { this(a, count("one"), 2.5); log += "A" + a; }
+                private Main(int a, long b, double c) { this(b + "", c > a ? "more" : "less"); log += "B" + a + b + c; }
+                private Main(String s, String t) { super(count(s), t); own = s; log += "C" + s + t; }
+                static long count(String s) { log += "(" + s + ")"; return s.length(); }
+                """);
+        Lab lab = BuiltForm.lab(release, before.split("---"), after.split("---"), Set.of("t.Main#super <init>"));
+        assertThat(lab.plain()).isEqualTo("boold");
+        assertThat(lab.patched()).isEqualTo("1less3(one)(3)C3lessB332.5A3");
+    }
+
     @Test
     void recordsWithACompactConstructor() throws Exception {
         String[] before = {"""

@@ -2,6 +2,7 @@ package io.livegraft.runtime.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.testing.BytesLoader;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -105,11 +107,22 @@ final class Lab {
                         .filter(method -> method.className().equals(name))
                         .map(method -> method.id())
                         .collect(Collectors.toSet()),
-                java.util.Set.of());
+                Set.of(),
+                beginnings(name));
         loader.add(name, woven.classFile());
         if (woven.sites() != null) {
             loader.add(woven.sitesName(), woven.sites());
         }
+    }
+
+    private Map<MethodId, List<Beginning>> beginnings(String className) {
+        Map<MethodId, List<Beginning>> beginnings = new LinkedHashMap<>();
+        linked.bodies().forEach((method, body) -> {
+            if (method.className().equals(className) && body.beginning() != null) {
+                beginnings.put(method.id(), List.of(body.beginning()));
+            }
+        });
+        return beginnings;
     }
 
     /** What the target does without the patch. */
@@ -134,7 +147,13 @@ final class Lab {
         for (var entry : linked.bodies().entrySet()) {
             Class<?> target = loader.loadClass(entry.getKey().className());
             MethodId id = entry.getKey().id();
-            TestBridge.get().implement(target, id.toString(), handle(entry.getValue()));
+            LinkedBody body = entry.getValue();
+            MethodHandle handle = handle(body.className(), new MethodId(body.method(), body.descriptor()));
+            if (body.beginning() == null) {
+                TestBridge.get().implement(target, Weaver.key(id, 0), handle);
+            } else {
+                TestBridge.get().implement(target, Weaver.key(id, 1), plan(body, handle));
+            }
         }
         assertThat(TestBridge.get().faults()).isEmpty();
     }
@@ -151,11 +170,27 @@ final class Lab {
         }
     }
 
-    private MethodHandle handle(LinkedBody body) throws Exception {
-        Class<?> companion = defined.get(body.className());
-        MethodType type = MethodType.fromMethodDescriptorString(body.descriptor(), loader);
+    /** As the agent makes it of a constructor with a beginning of its own. */
+    private MethodHandle plan(LinkedBody body, MethodHandle handle) throws Exception {
+        MethodHandle fill = MethodHandles.lookup()
+                .findStatic(
+                        Lab.class, "fill", MethodType.methodType(Object[].class, MethodHandle.class, Object[].class))
+                .bindTo(handle);
+        MethodHandle start = MethodHandles.insertArguments(handle(body.className(), body.start()), 0, (Object) null);
+        return MethodHandles.filterReturnValue(start, fill);
+    }
+
+    private static Object[] fill(MethodHandle body, Object[] plan) {
+        plan[0] = body;
+        plan[1] = 1;
+        return plan;
+    }
+
+    private MethodHandle handle(String className, MethodId method) throws Exception {
+        Class<?> companion = defined.get(className);
+        MethodType type = MethodType.fromMethodDescriptorString(method.descriptor(), loader);
         return MethodHandles.privateLookupIn(companion, MethodHandles.lookup())
-                .findStatic(companion, body.method(), type);
+                .findStatic(companion, method.name(), type);
     }
 
     private Object run() throws Exception {

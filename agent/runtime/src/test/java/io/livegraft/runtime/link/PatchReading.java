@@ -1,5 +1,6 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.Callback;
 import io.livegraft.runtime.model.ClassPatch;
 import io.livegraft.runtime.model.MethodId;
@@ -7,6 +8,7 @@ import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.model.PatchHeader;
 import io.livegraft.runtime.model.Tag;
+import io.livegraft.runtime.shape.ConstructorChain;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,8 +59,13 @@ final class PatchReading {
             MethodId id = new MethodId(method.name, method.desc);
             AnnotationNode replace = annotation(method.invisibleAnnotations, "Replace");
             if (replace != null) {
-                String name = replace.values == null ? method.name : (String) replace.values.get(1);
-                methods.add(new MethodPatch(new MethodId(name, method.desc), id, MethodPatch.Kind.REPLACE, null, null));
+                boolean superCall =
+                        replace.values != null && replace.values.get(0).equals("superCall");
+                String name = replace.values == null || superCall ? method.name : (String) replace.values.get(1);
+                Beginning beginning =
+                        superCall ? ConstructorChain.beginning(classFile, id, className.equals(target)) : null;
+                methods.add(new MethodPatch(
+                        new MethodId(name, method.desc), id, MethodPatch.Kind.REPLACE, null, null, beginning));
             }
             MOMENTS.forEach((simpleName, moment) -> {
                 if (annotation(method.invisibleAnnotations, simpleName) != null) {

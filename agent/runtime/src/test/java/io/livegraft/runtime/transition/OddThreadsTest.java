@@ -107,15 +107,32 @@ class OddThreadsTest {
     }
 
     @Test
-    void aConstructorThatCalledAnOldBodyBeforeItsTrampolineIsOldItself() throws Throwable {
+    void aConstructorIsOldToItsEndIfItWasAtItsEntry() throws Throwable {
         Page page = new Page(ledger, transition::start);
         assertThat(page.bodies()).isEqualTo("old old");
     }
 
     @Test
-    void aThreadThatOnlyConstructsSwitchesItself() throws Throwable {
+    void aThreadThatOnlyConstructsSwitchesItselfAtTheFirstEntry() throws Throwable {
         transition.start();
-        assertThat(new Page(null, () -> {}).bodies()).isEqualTo("- old");
-        assertThat(new Page(null, () -> {}).bodies()).isEqualTo("- new");
+        assertThat(new Page(ledger, () -> {}).bodies()).isEqualTo("new new");
+    }
+
+    @Test
+    void aNestedConstructorIsOnTheSideOfTheOneAroundIt() throws Throwable {
+        StringBuilder nested = new StringBuilder();
+        Page page = new Page(ledger, () -> {
+            transition.start();
+            nested.append(made());
+        });
+        assertThat(page.bodies() + ", " + nested + ", " + made()).isEqualTo("old old, old old, new new");
+    }
+
+    private String made() {
+        try {
+            return new Page(ledger, () -> {}).bodies();
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
     }
 }

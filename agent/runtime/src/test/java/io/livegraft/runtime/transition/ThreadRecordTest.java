@@ -68,16 +68,4 @@ class ThreadRecordTest {
         }
         assertThat(entries).isEqualTo(1 + 3 + 7 + 15);
     }
-
-    @Test
-    void aConstructorIsAloneAgainOnlyAtTheVeryNextEntry() {
-        record.settle(Side.UNPATCHED);
-        record.enter();
-        assertThat(record.isAloneAgain(record.read())).isFalse();
-        record.enter();
-        assertThat(record.isAloneAgain(record.read())).isTrue();
-        record.enter();
-        record.enter();
-        assertThat(record.isAloneAgain(record.read())).isFalse();
-    }
 }

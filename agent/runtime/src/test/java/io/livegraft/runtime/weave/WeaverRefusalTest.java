@@ -8,6 +8,7 @@ import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.testing.SourceCompiler;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class WeaverRefusalTest {
 
     @Test
     void aConstructorHasNoHookPoint() {
-        assertThatThrownBy(() -> Weaver.weave(ODD, Set.of(), Set.of(new MethodId("<init>", "()V"))))
+        assertThatThrownBy(() -> Weaver.weave(ODD, Set.of(), Set.of(new MethodId("<init>", "()V")), Map.of()))
                 .isInstanceOf(RefusedException.class)
                 .hasMessageContaining("a constructor returns nothing");
     }
@@ -67,7 +68,7 @@ class WeaverRefusalTest {
         byte[] nearJit = withCode(code -> nops(code, 7999));
         refused(nearJit, "big", "()V", RefusalCode.UNPATCHABLE, "HugeMethodLimit");
         byte[] overJit = withCode(code -> nops(code, 8100));
-        assertThat(Weaver.weave(overJit, Set.of(new MethodId("big", "()V")), Set.of())
+        assertThat(Weaver.weave(overJit, Set.of(new MethodId("big", "()V")), Set.of(), Map.of())
                         .classFile())
                 .isNotEmpty();
         byte[] full = withCode(code -> nops(code, 65530));
@@ -107,7 +108,7 @@ class WeaverRefusalTest {
     private static void refused(byte[] classFile, String name, String descriptor, RefusalCode code, String message) {
         RefusedException refusal = catchThrowableOfType(
                 RefusedException.class,
-                () -> Weaver.weave(classFile, Set.of(new MethodId(name, descriptor)), Set.of()));
+                () -> Weaver.weave(classFile, Set.of(new MethodId(name, descriptor)), Set.of(), Map.of()));
         assertThat(refusal).isNotNull().hasMessageContaining(message);
         assertThat(refusal.code()).isEqualTo(code);
         assertThat(refusal.details()).containsKey("method");

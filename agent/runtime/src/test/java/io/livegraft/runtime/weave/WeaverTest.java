@@ -61,6 +61,16 @@ class WeaverTest {
             }
             """;
 
+    /** Another agent gets a woven class and hands it on. */
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V1_4, Opcodes.V17})
+    void whatIsWovenAlreadyIsLeftAsItIs(int version) throws Exception {
+        byte[] plain = WovenClass.downgrade(
+                SourceCompiler.compile(17, PLAIN).values().iterator().next(), version);
+        byte[] once = WovenClass.weaveAll(plain).classFile();
+        assertThat(WovenClass.weaveAll(once).classFile()).isEqualTo(once);
+    }
+
     @AfterEach
     void noFaults() {
         assertThat(TestBridge.get().faults()).isEmpty();
@@ -185,7 +195,7 @@ class WeaverTest {
         assertThat(WovenClass.weaveAll(plain).classFile())
                 .isEqualTo(WovenClass.weaveAll(plain).classFile());
         byte[] old = WovenClass.downgrade(plain, Opcodes.V1_4);
-        Woven one = Weaver.weave(old, Set.of(new MethodId("run", "()V")), Set.of());
+        Woven one = Weaver.weave(old, Set.of(new MethodId("run", "()V")), Set.of(), Map.of());
         Woven all = WovenClass.weaveAll(old);
         assertThat(one.sites()).isEqualTo(all.sites());
         assertThat(one.sitesName()).isEqualTo("t.Plain$livegraft$sites");
@@ -194,7 +204,7 @@ class WeaverTest {
     @Test
     void methodsThatAreNotChosenStayAsTheyAre() {
         byte[] plain = SourceCompiler.compile(17, PLAIN).get("t.Plain");
-        byte[] woven = Weaver.weave(plain, Set.of(new MethodId("run", "()V")), Set.of())
+        byte[] woven = Weaver.weave(plain, Set.of(new MethodId("run", "()V")), Set.of(), Map.of())
                 .classFile();
         ClassNode before = read(plain);
         ClassNode after = read(woven);

@@ -49,7 +49,7 @@ final class WovenClass {
         Set<MethodId> all = methods(classFile);
         Set<MethodId> hooks = new LinkedHashSet<>(all);
         hooks.removeIf(MethodId::isConstructor);
-        return Weaver.weave(classFile, all, hooks);
+        return Weaver.weave(classFile, all, hooks, Map.of());
     }
 
     static Set<MethodId> methods(byte[] classFile) {

@@ -9,19 +9,24 @@ final class Carrier {
     private final Plan plan;
     private final Needs needs;
     private final Changes changes;
+    private final Revaluation revaluation;
 
-    Carrier(Plan plan, NewSide after, World oldWorld, World newWorld) {
+    Carrier(Plan plan, Release before, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
+        this.revaluation = new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld));
         this.changes = new Changes(
                 plan,
                 needs,
                 new Overrides(plan, needs, oldWorld, newWorld),
-                new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld)));
+                revaluation,
+                new TypeAskers(before, oldWorld, newWorld));
     }
 
-    void carry(List<ClassDiff> differences) {
+    void carry(List<ClassDiff> differences, BuildProgress progress) {
+        int done = 0;
         for (ClassDiff diff : differences) {
+            progress.at("carrying", done++, differences.size());
             try {
                 changes.carry(diff);
                 needs.follow();
@@ -29,7 +34,7 @@ final class Carrier {
                 plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
             }
         }
-        needs.initialisers().check();
+        revaluation.revalueAlongside();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

@@ -1,16 +1,12 @@
 package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassDiff;
-import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.MethodChange;
-import io.livegraft.runtime.shape.SideCorrelation;
 import io.livegraft.runtime.shape.StaticInit;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -20,8 +16,10 @@ final class Changes {
     private final Needs needs;
     private final Overrides overrides;
     private final Revaluation revaluation;
+    private final TypeAskers askers;
 
-    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation) {
+    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation, TypeAskers askers) {
+        this.askers = askers;
         this.revaluation = revaluation;
         this.plan = plan;
         this.needs = needs;
@@ -34,10 +32,9 @@ final class Changes {
             plan.problem(Schema.KIND.of(name, ""));
             return;
         }
-        if (diff.changesSuperclass()) {
-            plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
+        if (plan.minimal().isEmpty()) {
+            supertypes(diff);
         }
-        diff.newInterfaces().forEach(type -> newInterface(name, type));
         diff.changed().forEach(this::changed);
         diff.lambdas().forEach(this::replace);
         diff.added().forEach(method -> overrides.added(name, method));
@@ -45,9 +42,17 @@ final class Changes {
         initialiser(diff);
     }
 
-    /** An interface that only the patch knows can be left out, unless the patch needs it. */
+    private void supertypes(ClassDiff diff) {
+        String name = diff.after().name;
+        if (diff.changesSuperclass()) {
+            plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
+        }
+        diff.newInterfaces().forEach(type -> newInterface(name, type));
+    }
+
+    /** An interface can be left out where nobody asks objects for it. */
     private void newInterface(String owner, String type) {
-        if (!plan.isNew(type)) {
+        if (!plan.isNew(type) && askers.ask(owner, type)) {
             plan.problem(Schema.INTERFACE.of(owner, "", Names.dotted(type)));
         } else {
             plan.leavesOut(owner, type);
@@ -62,8 +67,8 @@ final class Changes {
         } else if (change.toggles(Opcodes.ACC_STATIC | Opcodes.ACC_ABSTRACT)) {
             // The old one stays for old code; the new one comes along where new code calls it.
             return;
-        } else if (after.name.equals("<init>") && !samePrefix(owner, after)) {
-            plan.problem(Schema.SUPER_CALL.of(owner, Names.member(after.name, after.desc)));
+        } else if (after.name.equals("<init>") && !needs.constructors().beginsAsBefore(owner, after)) {
+            constructor(change);
         } else {
             replace(change);
         }
@@ -83,18 +88,15 @@ final class Changes {
         needs.replace(owner, body, change.before().name);
     }
 
-    private boolean samePrefix(String owner, MethodNode constructor) {
-        ClassNode oldType = plan.oldTree(owner);
-        ClassNode newType = plan.newTree(owner);
-        MethodNode one = Plan.find(oldType, constructor.name, constructor.desc);
-        MethodNode two = Plan.find(newType, constructor.name, constructor.desc);
-        Optional<ConstructorPrefix> before = ConstructorPrefix.of(oldType, one);
-        Optional<ConstructorPrefix> after = ConstructorPrefix.of(newType, two);
-        return before.isPresent()
-                && after.isPresent()
-                && before.get()
-                        .text(one, new SideCorrelation(Map.of(owner, oldType)))
-                        .equals(after.get().text(two, new SideCorrelation(Map.of(owner, newType))));
+    private void constructor(MethodChange change) {
+        String owner = change.owner();
+        MethodNode body = plan.newMethod(owner, change.after().name, change.after().desc);
+        Optional<String> whyNot = needs.constructors().whyNotWhole(owner, body);
+        if (whyNot.isPresent()) {
+            plan.problem(Schema.SUPER_CALL.of(owner, Names.member(body.name, body.desc), whyNot.get()));
+        } else {
+            needs.replaceWhole(owner, body);
+        }
     }
 
     private void initialiser(ClassDiff diff) {

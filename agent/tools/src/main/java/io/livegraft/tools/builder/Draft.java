@@ -17,6 +17,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class Draft {
     private final ClassNode code;
     private final Map<MethodNode, String> replaced = new LinkedHashMap<>();
+    /** Constructors among them whose super or this call is new too. */
+    private final Set<MethodNode> beginnings = new LinkedHashSet<>();
+
     private final Set<MethodNode> added = new LinkedHashSet<>();
     private final Set<FieldNode> newFields = new LinkedHashSet<>();
     private final Map<String, Member> existingMethods = new TreeMap<>();
@@ -42,6 +45,15 @@ final class Draft {
     /** Makes a method the new body of the target's method of this name; false if it is already. */
     boolean replace(MethodNode method, String targetName) {
         return replaced.putIfAbsent(method, targetName) == null;
+    }
+
+    /** Makes a constructor that is replaced bring its super or this call; false if it does already. */
+    boolean bringBeginning(MethodNode constructor) {
+        return beginnings.add(constructor);
+    }
+
+    boolean bringsBeginning(MethodNode constructor) {
+        return beginnings.contains(constructor);
     }
 
     /** New bodies, with the names that the methods have in the target. */

@@ -2,7 +2,6 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.MalformedClassException;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +61,10 @@ final class NewSide implements ClassSource {
         return oldFamilies.getOrDefault(family, new TreeSet<>());
     }
 
-    /** Whether no class of a family differs in a byte. */
+    /** Whether all class files of a family are the same. */
     boolean isSame(String family) {
         SortedSet<String> names = newFamilies.getOrDefault(family, new TreeSet<>());
-        return names.equals(oldClassesOf(family))
-                && names.stream().allMatch(name -> Arrays.equals(before.classFile(name), after.classFile(name)));
+        return names.equals(oldClassesOf(family)) && names.stream().allMatch(name -> before.hasSame(name, after));
     }
 
     @Override
@@ -74,6 +72,11 @@ final class NewSide implements ClassSource {
         String family = Names.outermost(internalName);
         Map<String, byte[]> overlay = prepare(family);
         return overlay.isEmpty() ? after.classFile(internalName) : overlay.get(internalName);
+    }
+
+    /** A class as it was released, under its own name; null if there is none. */
+    byte[] released(String internalName) {
+        return after.contains(internalName) ? after.classFile(internalName) : null;
     }
 
     boolean contains(String internalName) {

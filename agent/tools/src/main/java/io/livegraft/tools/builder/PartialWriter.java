@@ -88,6 +88,9 @@ final class PartialWriter {
             if (!method.name.equals(targetName)) {
                 annotation.visit("value", targetName);
             }
+            if (draft.bringsBeginning(method)) {
+                annotation.visit("superCall", true);
+            }
             annotation.visitEnd();
         });
         draft.added().forEach(this::add);

@@ -19,11 +19,10 @@ enum Schema {
             "serialization finds this method by reflection in the class itself, and a loaded class gets no new methods",
             "change a method that is there by a hand-written patch, such as one that serialization calls"),
     SUPER_CALL(
-            "what the constructor does up to its super(...) or this(...) call differs; until then there is no object "
-                    + "that could be handed to a new body",
+            "what the constructor does up to its super(...) or this(...) call is new, and %s",
             "write a patch by hand for the methods that make such objects"),
     CONSTRUCTOR(
-            "the constructor is new, and only a constructor of the running class can make its objects",
+            "the constructor is new and %s; a loaded class gets no constructors",
             "write a patch by hand that calls a constructor of the old version and sets the rest afterwards"),
     STATIC_INIT(
             "its static initialiser %s; it has run already",
@@ -31,9 +30,7 @@ enum Schema {
     VARIANTS("its variants for newer JDKs change in another way than the class itself (%s)", Way.EXCLUDE),
     FINAL_CLASS("the new class %s extends it, but in the running version it is final", Way.EXCLUDE),
     SEALED("the new class %s extends it, but in the running version it is sealed", Way.EXCLUDE),
-    PRIVATE_SUPER(
-            "the new class %s calls this constructor as its super(...), but in the running version it is private",
-            Way.EXCLUDE),
+    PRIVATE_SUPER("%s calls this constructor as its super(...), but in the running version it is private", Way.EXCLUDE),
     NOT_PUBLIC("%s uses it from another package, but in the running version it is not public", Way.EXCLUDE),
     FINAL_FIELD("%s assigns it where only its initialiser may, since in the running version it is final", Way.EXCLUDE);
 

@@ -35,13 +35,19 @@ class SchemaTest {
                         "class Foo implements java.io.Serializable { private Object readResolve() { return 1; } }",
                         "serialization p.Foo#readResolve()"),
                 change(
-                        "class Foo extends Thread { Foo() { super(\"a\"); } }",
-                        "class Foo extends Thread { Foo() { super(\"b\"); } }",
-                        "super-call p.Foo#<init>()"),
+                        "class Foo extends Thread { Foo(String a) { super(a); } }",
+                        "class Foo extends Thread { Foo(String a) { super(a += \"b\"); setName(a); } }",
+                        "super-call p.Foo#<init>(java.lang.String)"),
                 change(
                         "class Foo { static Foo f() { return null; } Foo(int a) { } }",
-                        "class Foo { static Foo f() { return new Foo(); } Foo() { } Foo(int a) { } }",
+                        "class Foo { static Foo f() { return new Bar(); } Foo() { } Foo(int a) { } }"
+                                + " class Bar extends Foo { }",
                         "constructor p.Foo#<init>()"),
+                change(
+                        "class Foo { class In extends Thread { } Object f() { return null; } }",
+                        "class Foo { class In extends Thread { In() { } In(int a) { } Foo g() { return Foo.this; } }"
+                                + " Object f() { return new In(1); } }",
+                        "constructor p.Foo$In#<init>(p.Foo,int)"),
                 change(
                         "class Foo { static { System.gc(); } }",
                         "class Foo { static { System.exit(1); } }",

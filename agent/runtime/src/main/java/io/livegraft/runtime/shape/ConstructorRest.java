@@ -1,4 +1,4 @@
-package io.livegraft.runtime.weave;
+package io.livegraft.runtime.shape;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +44,7 @@ public final class ConstructorRest {
      * The copy, with the constructor's name, to be renamed.
      *
      * @param owner internal name of the class of the first parameter
-     * @param call as {@link SuperCall} finds it
+     * @param call as {@link ConstructorPrefix} finds it
      * @return empty where the code uses what is in front of the call: a local variable, a label, a handler
      */
     public static Optional<MethodNode> of(String owner, MethodNode constructor, MethodInsnNode call) {
