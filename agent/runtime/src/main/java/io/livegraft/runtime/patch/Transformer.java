@@ -87,8 +87,12 @@ final class Transformer implements ClassFileTransformer {
             if (capturing != null) {
                 capturing.see(type, original);
             }
+            WovenClass known = type == null ? null : classes.find(type);
+            if (known == null && !policy.concerns(className)) {
+                return null;
+            }
             Passing passing = new Passing(module, loader, className, type, domain, original);
-            return AsAgent.get(() -> weave(passing, classFile));
+            return AsAgent.get(() -> weave(passing, classFile, known));
         } catch (Throwable t) {
             policy.failed(loader, className, type, t);
             return null;
@@ -98,7 +102,7 @@ final class Transformer implements ClassFileTransformer {
     /**
      * Another agent is about to see a class. Where what it adds is added again whenever the class is retransformed, it
      * gets the class with its trampolines: so they stand behind what it adds, and that is not skipped when a patch is
-     * in force. What an agent adds only once stays out of the trampolines' way and they in front of it.
+     * in force. An agent that changes classes only once gets them as they are.
      */
     byte[] beforeAgent(
             ClassLoader loader,
@@ -144,11 +148,7 @@ final class Transformer implements ClassFileTransformer {
         }
     }
 
-    private byte[] weave(Passing passing, byte[] classFile) {
-        WovenClass known = passing.type() == null ? null : classes.find(passing.type());
-        if (known == null && !policy.concerns(passing.className())) {
-            return null;
-        }
+    private byte[] weave(Passing passing, byte[] classFile, WovenClass known) {
         Wanted wanted = wanted(passing);
         try {
             return weaveAndRecord(passing, classFile, wanted, known);
