@@ -17,12 +17,7 @@ import java.util.function.Function;
  * and id that is running.
  */
 public final class ShadowTable {
-    private static final ClassValue<ShadowBuckets> TABLES = new ClassValue<>() {
-        @Override
-        protected ShadowBuckets computeValue(Class<?> type) {
-            return new ShadowBuckets();
-        }
-    };
+    private static final Tables TABLES = new Tables();
 
     private ShadowTable() {}
 
@@ -206,5 +201,12 @@ public final class ShadowTable {
     /** Drops the values of objects that were collected, without waiting. */
     public static void expunge() {
         ShadowBuckets.expunge();
+    }
+
+    private static final class Tables extends ClassValue<ShadowBuckets> {
+        @Override
+        protected ShadowBuckets computeValue(Class<?> type) {
+            return new ShadowBuckets();
+        }
     }
 }

@@ -35,14 +35,13 @@ final class BodyCheck {
     /**
      * The bodies of the methods that a patch changes in a class.
      *
-     * @param bodies answers null for a method that the class does not have
      * @throws RefusedException NO_SUCH_METHOD or MISMATCH
      */
-    static Map<MethodId, Body> check(LoadedPatch patch, String className, Function<MethodId, Body> bodies) {
+    static Map<MethodId, Body> check(LoadedPatch patch, String className, Bodies bodies) {
         Map<MethodId, Body> checked = new LinkedHashMap<>();
         for (MethodPatch m : patch.methods(className).values()) {
             MethodName name = new MethodName(className, m.target());
-            Body body = bodies.apply(m.target());
+            Body body = bodies.find(m.target(), m.original());
             if ((body == null || isAnother(m, body)) && hasFix(patch, className, bodies)) {
                 throw refusal(
                                 RefusalCode.MISMATCH,
@@ -77,13 +76,13 @@ final class BodyCheck {
     }
 
     /** Whether the class is of a version that has the patch's bodies, so that a patch may outlive an upgrade. */
-    private static boolean hasFix(LoadedPatch patch, String className, Function<MethodId, Body> bodies) {
+    private static boolean hasFix(LoadedPatch patch, String className, Bodies bodies) {
         List<MethodPatch> known = patch.methods(className).values().stream()
                 .filter(m -> m.replacement() != null)
                 .toList();
         return !known.isEmpty()
                 && known.stream().allMatch(m -> {
-                    Body body = bodies.apply(m.target());
+                    Body body = bodies.find(m.target(), m.replacement());
                     return body != null && m.replacement().equals(body.fingerprint());
                 });
     }

@@ -3,7 +3,6 @@ package io.livegraft.runtime.core;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.patch.Patcher;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings the loaded targets of a patch so far that their sites can be aimed: checked, woven, linked. */
@@ -79,20 +77,20 @@ final class Preparation {
             Set<MethodId> methods = patch.methods(type.getName()).keySet();
             if (methods.isEmpty()) {
                 classes.obtain(type);
-            } else if (woven == null || !patch.isWovenIn(woven)) {
+            } else if (woven == null || !patch.isWovenIn(woven) || !isAsRemembered(patch, type, woven)) {
                 toWeave.add(type);
-            } else {
-                check(patch, type, woven::body);
             }
         }
         return toWeave;
     }
 
-    private void check(LoadedPatch patch, Class<?> type, Function<MethodId, Body> bodies) {
+    /** If it is not, the class file may still tell, as the one of a class that another agent has added to. */
+    private static boolean isAsRemembered(LoadedPatch patch, Class<?> type, WovenClass woven) {
         try {
-            BodyCheck.check(patch, type.getName(), bodies);
+            BodyCheck.check(patch, type.getName(), Bodies.of(woven::body));
+            return true;
         } catch (RefusedException e) {
-            patch.exclude(type.getName(), type.getClassLoader(), e);
+            return false;
         }
     }
 

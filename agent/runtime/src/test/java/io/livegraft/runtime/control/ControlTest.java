@@ -41,7 +41,7 @@ class ControlTest {
         assertThat(System.getProperty("io.livegraft.agent")).isNotEmpty();
         assertThat(System.getProperty("io.livegraft.state")).isEqualTo("enabled=0,transition=false");
         operations.patch = FakeOperations.enabled("fix");
-        operations.transition = new TransitionView("fix", "patching", 0, 1, 0, List.of());
+        operations.transition = new TransitionView("fix", "patching", 0, 1, 0, List.of(), List.of());
         log.accept(Event.of(Kind.START, "fix"));
         while (!"enabled=1,transition=true".equals(System.getProperty("io.livegraft.state"))) {
             Thread.sleep(5);

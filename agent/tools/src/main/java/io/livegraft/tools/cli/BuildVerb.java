@@ -130,7 +130,8 @@ final class BuildVerb extends Verb {
     private static int schema(BuildResult result, Output out) {
         Refusal refusal = BuildReport.refusal(result);
         out.note("livegraft: refused " + refusal.code() + ": " + refusal.message());
-        result.problems().forEach(problem -> out.note("  " + problem));
+        result.problems().forEach(problem -> out.note("  " + problem + " [" + problem.kind() + "]"));
+        out.note("what is in brackets has a section in docs/refusals/SCHEMA.md");
         out.object(refusal.json());
         return ExitCode.SCHEMA;
     }
