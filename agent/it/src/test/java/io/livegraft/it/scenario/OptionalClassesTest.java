@@ -10,12 +10,17 @@ import io.livegraft.it.harness.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /** Libraries have classes for what an application may not have; those must not stop a patch of the rest. */
 class OptionalClassesTest {
     private static final Fixture FIXTURE = Fixture.of(
-            "package opt; public class Base { }", "package opt; public class Missing extends Base { }", """
+            "package opt; public class Base { }",
+            "package opt; public class Missing extends Base { }",
+            "package opt; public interface Plugin { }",
+            "package opt; public class Started implements Plugin { String name() { return \"«old|new»\"; } }",
+            """
             package opt;
             public class Unlinkable {
                 static Base make() { return new Missing(); }
@@ -51,7 +56,7 @@ class OptionalClassesTest {
 
     private static Path withoutMissing() throws IOException {
         SortedMap<String, byte[]> entries = Jars.read(FIXTURE.jar());
-        entries.remove("opt/Missing.class");
+        entries.keySet().removeAll(List.of("opt/Missing.class", "opt/Plugin.class"));
         return Jars.write(
                 Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
     }
