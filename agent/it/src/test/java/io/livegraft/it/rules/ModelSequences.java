@@ -187,9 +187,8 @@ final class ModelSequences {
         // A patch without any change must have callbacks at least.
         Callbacks[] callbacks = methods.isEmpty() && !hookPoint ? WITH_CALLBACKS : ANY_CALLBACKS;
         // Mostly the state of its tag, sometimes that of another one.
-        Map<Integer, Integer> states = random.nextBoolean()
-                ? Map.of()
-                : Map.of(random.nextInt(4) == 0 ? 1 : tag + 1, 1 + random.nextInt(2));
+        Map<Integer, Integer> states =
+                random.nextBoolean() ? Map.of() : Map.of(random.nextInt(4) == 0 ? 1 : tag + 1, 1 + random.nextInt(2));
         return new ModelPatch(
                 name, tag, replaceable, methods, hookPoint, callbacks[random.nextInt(callbacks.length)], states);
     }

@@ -96,12 +96,20 @@ final class Sites {
     }
 
     /**
-     * The name of a method that asks one site: that of the woven method, in characters that a method's name may have. Not
-     * a number, because what methods a class has depends on which other agents have changed it before.
+     * The name of a method that asks one site: that of the woven method, in characters that names in class files older
+     * than Java 5 may have too. Not a number, because what methods a class has depends on which other agents have changed
+     * it before.
      */
     private static String name(String bootstrap, String key) {
-        String name = key.replace('/', '|').replace(';', ',').replace('[', ']');
-        return bootstrap + ' ' + name.replace('<', '{').replace('>', '}');
+        StringBuilder name = new StringBuilder(bootstrap).append('$');
+        for (char c : key.toCharArray()) {
+            if (c != '$' && Character.isJavaIdentifierPart(c)) {
+                name.append(c);
+            } else {
+                name.append('$').append(Integer.toHexString(c)).append('$');
+            }
+        }
+        return name.toString();
     }
 
     /** Those methods that do not ask their site yet; others do where another agent changed a class woven before. */

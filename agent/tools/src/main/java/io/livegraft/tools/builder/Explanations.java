@@ -84,7 +84,8 @@ final class Explanations {
     private void field(String owner, FieldNode field) {
         String name = Names.dotted(owner) + '#' + field.name;
         if ((field.access & Opcodes.ACC_STATIC) == 0) {
-            MethodNode initial = Plan.find(plan.newTree(owner), FieldInitialiser.PREFIX + field.name, "()" + field.desc);
+            MethodNode initial =
+                    Plan.find(plan.newTree(owner), FieldInitialiser.PREFIX + field.name, "()" + field.desc);
             oldObjects.add("in objects made before, " + name + " is "
                     + (initial == null ? defaultOf(field.desc) : valueOf(initial))
                     + " until code of the patch sets it");
