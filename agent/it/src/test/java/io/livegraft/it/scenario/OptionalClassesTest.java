@@ -19,6 +19,8 @@ class OptionalClassesTest {
             "package opt; public class Base { }",
             "package opt; public class Missing extends Base { }",
             "package opt; public interface Plugin { }",
+            "package optlib; public class Known { }",
+            "package optlib; public class Newer { }",
             "package opt; public class Started implements Plugin { String name() { return \"«old|new»\"; } }",
             """
             package opt;
@@ -30,6 +32,8 @@ class OptionalClassesTest {
             package opt;
             public class User {
                 public static String name() { return "«old|new»"; }
+                static String kind(Object o) { return o instanceof optlib.Known ? "" : «"old"|o instanceof optlib.Newer ? "" : "new"»; }
+                public static String nullKind() { return kind(null); }
                 String nameOf(Missing missing) { return "«old|new»"; }
                 public static String touch() throws Exception {
                     return Class.forName("opt.Unlinkable", false, User.class.getClassLoader()).getName();
@@ -49,6 +53,7 @@ class OptionalClassesTest {
         jvm.enables(patch);
         jvm.expect("opt.User#name", "new");
         jvm.expect("opt.User#nullName", "old");
+        jvm.expect("opt.User#nullKind", "new");
         jvm.disables("p");
         jvm.expect("opt.User#name", "old");
         jvm.expectEvents("UP(p) DOWN(p)");
@@ -56,7 +61,7 @@ class OptionalClassesTest {
 
     private static Path withoutMissing() throws IOException {
         SortedMap<String, byte[]> entries = Jars.read(FIXTURE.jar());
-        entries.keySet().removeAll(List.of("opt/Missing.class", "opt/Plugin.class"));
+        entries.keySet().removeAll(List.of("opt/Missing.class", "opt/Plugin.class", "optlib/Known.class", "optlib/Newer.class"));
         return Jars.write(
                 Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
     }
