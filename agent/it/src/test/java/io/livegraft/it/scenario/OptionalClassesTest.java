@@ -28,7 +28,8 @@ class OptionalClassesTest {
                 static Base make() { return new Missing(); }
                 static String name() { return "«old|new»"; }
             }
-            """, """
+            """,
+            """
             package opt;
             public class User {
                 public static String name() { return "«old|new»"; }
@@ -61,7 +62,9 @@ class OptionalClassesTest {
 
     private static Path withoutMissing() throws IOException {
         SortedMap<String, byte[]> entries = Jars.read(FIXTURE.jar());
-        entries.keySet().removeAll(List.of("opt/Missing.class", "opt/Plugin.class", "optlib/Known.class", "optlib/Newer.class"));
+        entries.keySet()
+                .removeAll(
+                        List.of("opt/Missing.class", "opt/Plugin.class", "optlib/Known.class", "optlib/Newer.class"));
         return Jars.write(
                 Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
     }
