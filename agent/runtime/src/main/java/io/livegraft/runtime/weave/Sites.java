@@ -96,18 +96,15 @@ final class Sites {
     }
 
     /**
-     * The name of a method that asks one site: that of the woven method, in characters that names in class files older
-     * than Java 5 may have too. Not a number, because what methods a class has depends on which other agents have changed
-     * it before.
+     * The name of a method that asks one site: that of the woven method, written as an identifier, as class files older
+     * than Java 5 ask for. Not a number, because what methods a class has depends on which other agents have changed it
+     * before.
      */
     private static String name(String bootstrap, String key) {
         StringBuilder name = new StringBuilder(bootstrap).append('$');
         for (char c : key.toCharArray()) {
-            if (c != '$' && Character.isJavaIdentifierPart(c)) {
-                name.append(c);
-            } else {
-                name.append('$').append(Integer.toHexString(c)).append('$');
-            }
+            boolean plain = c < 128 && Character.isLetterOrDigit(c);
+            name.append(plain ? String.valueOf(c) : String.format("_%04x", (int) c));
         }
         return name.toString();
     }
