@@ -140,8 +140,13 @@ final class Installer {
             Class<?> owner = defined.get(body.className());
             try {
                 bodies.put(entry.getKey(), implementation(owner, body));
-            } catch (TypeNotPresentException e) {
+            } catch (TypeNotPresentException | NoClassDefFoundError e) {
                 // Nobody can have an object of an optional class that is not there: the old body stays.
+            } catch (IllegalAccessException e) {
+                if (!(e.getCause() instanceof NoClassDefFoundError)) {
+                    throw e;
+                }
+                // Likewise, where the companion needs the optional class to be linked.
             }
         }
         return bodies;
