@@ -35,8 +35,7 @@ public final class Patcher {
         this.classes = classes;
         this.policy = policy;
         this.definer = definer;
-        this.transformer =
-                new Transformer(classes, policy, definer, standIns, dump, instrumentation.getClass());
+        this.transformer = new Transformer(classes, policy, definer, standIns, dump, instrumentation.getClass());
     }
 
     /**
