@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.livegraft.boot.ShadowTable;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -143,6 +145,47 @@ class ShadowVariablesTest {
         while (ShadowTable.counts().containsKey(ID) || value.get() != null) {
             System.gc();
             Thread.sleep(10);
+        }
+    }
+
+    /** What a patched singleton comes to: the value leads to its class, that to its loader, that to the parent. */
+    @Test
+    void aValueThatLeadsBackToItsParentGoesWithTheLoaderOfBoth() throws Exception {
+        WeakReference<ClassLoader> loader = new WeakReference<>(attachOnAnIsland());
+        assertThat(ShadowTable.counts()).containsEntry(ID, 1);
+        while (loader.get() != null || ShadowTable.counts().containsKey(ID)) {
+            System.gc();
+            Thread.sleep(10);
+        }
+    }
+
+    private static ClassLoader attachOnAnIsland() throws Exception {
+        Class<?> type = new IslandLoader().loadClass(Island.class.getName());
+        Object parent = type.getField("PARENT").get(null);
+        Object value = type.getField("VALUE").get(null);
+        assertThat(ShadowVariables.<Object>alloc(parent, ID, value)).isSameAs(value);
+        assertThat(ShadowTable.pinnedLoaders(Object::toString)).isEmpty();
+        return type.getClassLoader();
+    }
+
+    /** Defined once more in a loader of its own. */
+    public static final class Island {
+        public static final Object PARENT = new Island();
+        public static final Object VALUE = new Island();
+    }
+
+    private static final class IslandLoader extends ClassLoader {
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(Island.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] classFile = in.readAllBytes();
+                return defineClass(name, classFile, 0, classFile.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
         }
     }
 

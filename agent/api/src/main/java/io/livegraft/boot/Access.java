@@ -82,6 +82,16 @@ public final class Access {
         return site(get, type);
     }
 
+    /**
+     * As {@link #newField}, for a field that has a value before anything sets it.
+     *
+     * @param initial makes that value, without parameters; it runs at most once for an object
+     */
+    public static CallSite initialisedField(
+            Lookup caller, String name, MethodType type, String id, MethodHandle initial) {
+        return site(InitialisedField.access(type, id, initial), type);
+    }
+
     /** What {@code MethodHandles.lookup()} answers in the host. */
     public static CallSite lookup(Lookup caller, String name, MethodType type, Class<?> host) {
         try {

@@ -1,6 +1,7 @@
 package io.livegraft.boot;
 
 import java.lang.invoke.CallSite;
+import java.security.ProtectionDomain;
 
 /**
  * The way from woven code, whose class names only the bootstrap loader resolves, to the agent's own loader.
@@ -39,6 +40,23 @@ public abstract class Bridge {
 
     /** A class has been defined and nothing of it has run yet; called in the thread that defines it. */
     protected abstract void defined(Class<?> type);
+
+    /**
+     * An agent of this JVM is about to see a class file; called in the thread that defines or retransforms the class.
+     *
+     * @param agent the instrumentation of that agent
+     * @param type null while the class is being defined
+     * @param retransforms whether what the agent changes is done again whenever the class is retransformed
+     * @return the class file it is to see
+     */
+    protected abstract byte[] beforeAgent(
+            Object agent,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            boolean retransforms);
 
     /** The version of a system state in the newest patch in force that carries it, null for none. */
     public abstract Long stateVersion(long id);

@@ -2,7 +2,6 @@ package io.livegraft.boot;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.CountDownLatch;
 
@@ -22,20 +21,22 @@ final class ShadowEntry extends WeakReference<Object> {
         }
     }
 
+    final ShadowBuckets table;
     final int hash;
     final String id;
     private volatile Object value;
 
-    ShadowEntry(Object parent, String id, int hash, Object value, ReferenceQueue<Object> queue) {
-        super(parent, queue);
+    ShadowEntry(ShadowBuckets table, Object parent, String id, int hash, Object value) {
+        super(parent, ShadowBuckets.collected());
+        this.table = table;
         this.id = id;
         this.hash = hash;
         this.value = value;
     }
 
     /** An entry whose value the current thread is about to construct. */
-    ShadowEntry(Object parent, String id, int hash, ReferenceQueue<Object> queue) {
-        this(parent, id, hash, new Construction(Thread.currentThread()), queue);
+    ShadowEntry(ShadowBuckets table, Object parent, String id, int hash) {
+        this(table, parent, id, hash, new Construction(Thread.currentThread()));
     }
 
     static int hash(Object parent, String id) {

@@ -6,7 +6,10 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The one table of all shadow variables: object and id to value, weak in the object.
+ * All shadow variables: object and id to value, weak in the object.
+ *
+ * <p>Each class has a table for its objects, and nothing but the class keeps it: a value that leads back to its parent's
+ * class loader goes with that loader, as the value of a field would.
  *
  * <p>Assumptions: a value is set at most by {@link #put} after it was attached. Guarantees: no foreign code runs under a
  * lock; of two attachments of one object and id one wins; a constructor's value is seen whole. Progress: reading never
@@ -14,14 +17,18 @@ import java.util.function.Function;
  * and id that is running.
  */
 public final class ShadowTable {
-    private static final ShadowBuckets BUCKETS = new ShadowBuckets();
+    private static final Tables TABLES = new Tables();
 
     private ShadowTable() {}
 
     /** The value, or null; also null while it is being constructed. */
     public static Object get(Object parent, String id) {
-        ShadowEntry entry = BUCKETS.find(parent, id, ShadowEntry.hash(parent, id));
+        ShadowEntry entry = table(parent).find(parent, id, ShadowEntry.hash(parent, id));
         return entry == null ? null : entry.value();
+    }
+
+    private static ShadowBuckets table(Object parent) {
+        return TABLES.get(parent.getClass());
     }
 
     /** Sets the value of a new field; null takes the variable away. */
@@ -31,10 +38,11 @@ public final class ShadowTable {
             return;
         }
         int hash = ShadowEntry.hash(parent, id);
+        ShadowBuckets table = table(parent);
         while (true) {
-            ShadowEntry entry = BUCKETS.find(parent, id, hash);
+            ShadowEntry entry = table.find(parent, id, hash);
             if (entry == null) {
-                entry = BUCKETS.insert(parent, new ShadowEntry(parent, id, hash, value, BUCKETS.collected()));
+                entry = table.insert(parent, new ShadowEntry(table, parent, id, hash, value));
             }
             if (entry == null || entry.replace(value)) {
                 return;
@@ -49,8 +57,9 @@ public final class ShadowTable {
             throw new NullPointerException("value");
         }
         int hash = ShadowEntry.hash(parent, id);
+        ShadowBuckets table = table(parent);
         while (true) {
-            ShadowEntry there = BUCKETS.insert(parent, new ShadowEntry(parent, id, hash, value, BUCKETS.collected()));
+            ShadowEntry there = table.insert(parent, new ShadowEntry(table, parent, id, hash, value));
             if (there == null) {
                 return true;
             }
@@ -64,11 +73,12 @@ public final class ShadowTable {
     /** The value, made by the constructor where there is none. */
     public static <P> Object getOrAlloc(P parent, String id, Function<? super P, ?> constructor) {
         int hash = ShadowEntry.hash(parent, id);
+        ShadowBuckets table = table(parent);
         while (true) {
-            ShadowEntry entry = BUCKETS.find(parent, id, hash);
+            ShadowEntry entry = table.find(parent, id, hash);
             if (entry == null) {
-                ShadowEntry mine = new ShadowEntry(parent, id, hash, BUCKETS.collected());
-                entry = BUCKETS.insert(parent, mine);
+                ShadowEntry mine = new ShadowEntry(table, parent, id, hash);
+                entry = table.insert(parent, mine);
                 if (entry == null) {
                     return construct(mine, parent, constructor);
                 }
@@ -88,7 +98,7 @@ public final class ShadowTable {
             return value;
         } finally {
             if (value == null) {
-                BUCKETS.remove(entry);
+                entry.table.remove(entry);
             }
             entry.constructed(value);
         }
@@ -97,12 +107,13 @@ public final class ShadowTable {
     /** Takes the value off the object and returns it. */
     public static Object free(Object parent, String id) {
         int hash = ShadowEntry.hash(parent, id);
+        ShadowBuckets table = table(parent);
         while (true) {
-            ShadowEntry entry = BUCKETS.find(parent, id, hash);
+            ShadowEntry entry = table.find(parent, id, hash);
             if (entry == null) {
                 return null;
             }
-            if (!entry.awaitConstruction() && BUCKETS.remove(entry)) {
+            if (!entry.awaitConstruction() && entry.table.remove(entry)) {
                 return entry.value();
             }
         }
@@ -111,13 +122,13 @@ public final class ShadowTable {
     /** Takes all values of this id off their objects. */
     public static void freeAll(String id, BiConsumer<Object, Object> destructor) {
         Throwable failed = null;
-        for (ShadowEntry entry : BUCKETS.all()) {
+        for (ShadowEntry entry : ShadowBuckets.all()) {
             if (!entry.id.equals(id)) {
                 continue;
             }
             entry.awaitConstruction();
             Object parent = entry.get();
-            if (BUCKETS.remove(entry) && destructor != null && parent != null) {
+            if (entry.table.remove(entry) && destructor != null && parent != null) {
                 try {
                     destructor.accept(parent, entry.value());
                 } catch (Throwable t) {
@@ -139,10 +150,44 @@ public final class ShadowTable {
     public static Map<String, Integer> counts() {
         expunge();
         Map<String, Integer> counts = new TreeMap<>();
-        for (ShadowEntry entry : BUCKETS.all()) {
+        for (ShadowEntry entry : ShadowBuckets.all()) {
             counts.merge(entry.id, 1, Integer::sum);
         }
         return counts;
+    }
+
+    /**
+     * How many values keep a class loader that their parent's class does not need: such a loader cannot be unloaded as
+     * long as these parents live. The key says id and loaders.
+     *
+     * @param nameOf how loaders are called
+     */
+    public static Map<String, Integer> pinnedLoaders(Function<ClassLoader, String> nameOf) {
+        expunge();
+        Map<String, Integer> pinned = new TreeMap<>();
+        for (ShadowEntry entry : ShadowBuckets.all()) {
+            Object parent = entry.get();
+            Object value = entry.value();
+            if (parent != null && value != null) {
+                ClassLoader by = parent.getClass().getClassLoader();
+                ClassLoader loader = value.getClass().getClassLoader();
+                if (!isFoundFrom(by, loader)) {
+                    String key = entry.id + ": a value of loader " + nameOf.apply(loader) + " at an object of loader "
+                            + nameOf.apply(by);
+                    pinned.merge(key, 1, Integer::sum);
+                }
+            }
+        }
+        return pinned;
+    }
+
+    private static boolean isFoundFrom(ClassLoader start, ClassLoader loader) {
+        for (ClassLoader l = start; l != null; l = l.getParent()) {
+            if (l == loader) {
+                return true;
+            }
+        }
+        return loader == null;
     }
 
     /**
@@ -150,11 +195,18 @@ public final class ShadowTable {
      * due too; this is for when nothing is attached any more, and values must not stay for that.
      */
     public static void awaitCollected() throws InterruptedException {
-        BUCKETS.awaitCollected();
+        ShadowBuckets.awaitCollected();
     }
 
     /** Drops the values of objects that were collected, without waiting. */
     public static void expunge() {
-        BUCKETS.expunge();
+        ShadowBuckets.expunge();
+    }
+
+    private static final class Tables extends ClassValue<ShadowBuckets> {
+        @Override
+        protected ShadowBuckets computeValue(Class<?> type) {
+            return new ShadowBuckets();
+        }
     }
 }

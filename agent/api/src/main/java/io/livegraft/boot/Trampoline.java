@@ -5,6 +5,7 @@ import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.security.ProtectionDomain;
 
 /**
  * Bootstrap methods of the {@code invokedynamic} that the weaver puts at the entry of a method.
@@ -58,6 +59,27 @@ public final class Trampoline {
             bridge.defined(type);
         } catch (Throwable t) {
             report(bridge, t);
+        }
+    }
+
+    /** Called by the woven {@code InstrumentationImpl.transform} for each agent of the JVM; answers what it is to see. */
+    public static byte[] beforeAgent(
+            Object agent,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            boolean retransforms) {
+        Bridge bridge = Bridge.installed();
+        if (bridge == null) {
+            return classFile;
+        }
+        try {
+            return bridge.beforeAgent(agent, loader, internalName, type, domain, classFile, retransforms);
+        } catch (Throwable t) {
+            report(bridge, t);
+            return classFile;
         }
     }
 

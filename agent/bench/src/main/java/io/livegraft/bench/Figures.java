@@ -3,10 +3,13 @@ package io.livegraft.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.RunResult;
 
 /** Some figures of one kind, sorted. */
-record Figures(List<Double> sorted) {
-    static Figures of(List<Double> figures) {
+public record Figures(List<Double> sorted) {
+    public static Figures of(List<Double> figures) {
         return new Figures(figures.stream().sorted().toList());
     }
 
@@ -19,7 +22,19 @@ record Figures(List<Double> sorted) {
         return of(results);
     }
 
-    double median() {
+    /** What a call costs when nobody else uses the processor: the first decile of many short iterations. */
+    public static double leastDisturbed(RunResult result) {
+        List<Double> scores = new ArrayList<>();
+        for (BenchmarkResult fork : result.getBenchmarkResults()) {
+            for (IterationResult iteration : fork.getIterationResults()) {
+                scores.add(iteration.getPrimaryResult().getScore());
+            }
+        }
+        scores.sort(null);
+        return scores.get(scores.size() / 10);
+    }
+
+    public double median() {
         int middle = sorted.size() / 2;
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }

@@ -17,8 +17,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Runs {@link TrampolineBenchmark} in rounds and prints a table.
  *
  * <p>Each round measures every situation once, each in a JVM of its own, one right after the other. What is compared
- * are the figures of one round; the table shows the median of the ratios. So what changes slowly on the machine, or
- * from hour to hour, does not look like a difference between situations.
+ * are the figures of one round, each from the least disturbed iterations of its JVM; the table shows the median of
+ * the ratios. So what changes slowly on the machine, or from hour to hour, does not look like a difference between
+ * situations.
  */
 public final class TrampolineReport {
     private static final String ALLOCATION = "gc.alloc.rate.norm";
@@ -55,7 +56,7 @@ public final class TrampolineReport {
                 .build();
         for (RunResult result : new Runner(options).run()) {
             String label = result.getPrimaryResult().getLabel();
-            add(nanos, label, situation, result.getPrimaryResult().getScore());
+            add(nanos, label, situation, Figures.leastDisturbed(result));
             add(
                     bytes,
                     label,

@@ -1,12 +1,11 @@
 package io.livegraft.bench.hook;
 
+import io.livegraft.bench.Figures;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -50,20 +49,9 @@ public final class HookReport {
                 .shouldFailOnError(true)
                 .build();
         for (RunResult result : new Runner(options).run()) {
-            add(nanos, situation, leastDisturbed(result));
+            add(nanos, situation, Figures.leastDisturbed(result));
             add(bytes, situation, result.getSecondaryResults().get(ALLOCATION).getScore());
         }
-    }
-
-    private static double leastDisturbed(RunResult result) {
-        List<Double> scores = new ArrayList<>();
-        for (BenchmarkResult fork : result.getBenchmarkResults()) {
-            for (IterationResult iteration : fork.getIterationResults()) {
-                scores.add(iteration.getPrimaryResult().getScore());
-            }
-        }
-        scores.sort(null);
-        return scores.get(scores.size() / 10);
     }
 
     private static void add(Map<HookSituation, List<Double>> to, HookSituation situation, double figure) {
@@ -74,16 +62,12 @@ public final class HookReport {
         System.out.printf("%nJDK %s, %d rounds%n%n", Runtime.version(), rounds);
         System.out.println("| in front of the method | ns/call | − plain, ns | B/call |");
         System.out.println("|---|---|---|---|");
-        double plain = median(nanos.get(HookSituation.PLAIN));
+        double plain = Figures.of(nanos.get(HookSituation.PLAIN)).median();
         nanos.forEach((situation, figures) -> System.out.printf(
                 "| %s | %.2f | %.2f | %.2f |%n",
                 situation.name().toLowerCase().replace('_', ' '),
-                median(figures),
-                median(figures) - plain,
-                median(bytes.get(situation))));
-    }
-
-    static double median(List<Double> figures) {
-        return figures.stream().sorted().toList().get(figures.size() / 2);
+                Figures.of(figures).median(),
+                Figures.of(figures).median() - plain,
+                Figures.of(bytes.get(situation)).median()));
     }
 }

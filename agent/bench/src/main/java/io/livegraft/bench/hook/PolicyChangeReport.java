@@ -1,5 +1,6 @@
 package io.livegraft.bench.hook;
 
+import io.livegraft.bench.Figures;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class PolicyChangeReport {
         }
         micros.sort(null);
         System.out.printf(
-                Locale.ROOT, "| %s | %.0f | %.0f |%n", how, HookReport.median(micros), micros.get(micros.size() - 1));
+                Locale.ROOT, "| %s | %.0f | %.0f |%n", how, Figures.of(micros).median(), micros.get(micros.size() - 1));
     }
 
     private double measure(boolean allow, Change change) throws InterruptedException {

@@ -12,13 +12,17 @@ import javax.management.ObjectName;
 public final class ControlBean {
     private ControlBean() {}
 
-    /** {@code OPERATION [ARGUMENT]}: with a file, a patch, or the number of an event. */
+    /** {@code OPERATION [ARGUMENT]}: with a file, a patch, a hook, or the number of an event. */
     static String run(List<String> words) throws JMException {
         switch (words.get(0)) {
             case "status":
                 return invoke("status", Boolean.valueOf(words.size() > 1), "boolean");
             case "events":
                 return invoke("events", Long.valueOf(words.get(1)), "long");
+            case "hookAttach":
+            case "hookDetach":
+                String text = String.class.getName();
+                return invoke(words.get(0), new Object[] {words.get(1), "a test"}, new String[] {text, text});
             default:
                 return call(words.get(0), words.get(1));
         }
@@ -30,11 +34,15 @@ public final class ControlBean {
     }
 
     private static String invoke(String operation, Object argument, String type) throws JMException {
+        return invoke(operation, new Object[] {argument}, new String[] {type});
+    }
+
+    private static String invoke(String operation, Object[] arguments, String[] types) throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
         ObjectName name = new ObjectName("io.livegraft:type=Livegraft");
         while (true) {
             try {
-                return (String) server.invoke(name, operation, new Object[] {argument}, new String[] {type});
+                return (String) server.invoke(name, operation, arguments, types);
             } catch (InstanceNotFoundException notYet) {
                 // The agent registers once the server is made, in a thread of its own.
                 LockSupport.parkNanos(1_000_000);

@@ -11,6 +11,7 @@ import io.livegraft.it.harness.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The agent option {@code patches}: what is patched when the application begins. */
 class StartupPatchesTest {
@@ -43,6 +44,20 @@ class StartupPatchesTest {
         assertThat(jvm.events().compact().toString())
                 .matches("\\[ENABLE\\(f\\), .*COMPLETE\\(f,patching\\), REFUSED\\(.*BAD_PATCH\\), ENABLE\\(g\\), .*"
                         + "COMPLETE\\(g,patching\\), APPLY\\(f,acme.F\\), APPLY\\(g,acme.G\\)]");
+    }
+
+    @JvmTest(Mode.STARTUP)
+    void a_patch_may_stay_when_the_version_that_has_the_fix_is_started(Scene scene) throws IOException {
+        Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "startup");
+        Path patch = TWO.patch("f", "--include", "acme.F");
+        Files.copy(patch, directory.resolve("f.jar"));
+        Jvm jvm = scene.jvm(List.of(TWO.jar(1)))
+                .agentOptions("patches=" + directory)
+                .start();
+        jvm.expect("acme.F#first", "new");
+        assertThat(jvm.cli("status").output()).contains("acme.F has the fix already");
+        jvm.disables("f");
+        assertThat(jvm.refusesToLoad(patch, "MISMATCH").toString()).contains("fixed");
     }
 
     @JvmTest(Mode.STARTUP)

@@ -23,15 +23,24 @@ record BuiltFix(List<Path> classPath, Path patch, CliResult result) {
     static final String NAME = "fix";
 
     static BuiltFix of(RealFix fix, ReleasedJars jars) {
+        List<Path> classPath = classPath(fix, jars);
         try {
-            Path directory = Files.createTempDirectory(Distribution.work(), "case");
+            Path patch = Files.createTempDirectory(Distribution.work(), "case").resolve(NAME + ".jar");
+            return new BuiltFix(classPath, patch, Cli.ofTheBuild().run(arguments(fix, jars, patch)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything that the driver's JVM needs, the driver compiled against the old release. */
+    static List<Path> classPath(RealFix fix, ReleasedJars jars) {
+        try {
             List<Path> library = new ArrayList<>(List.of(Distribution.childClasses(), jars.file(fix.oldRelease())));
             fix.dependencies().forEach(dependency -> library.add(jars.file(dependency)));
-            Path driver = Files.createDirectories(directory.resolve("driver"));
+            Path driver = Files.createTempDirectory(Distribution.work(), "driver");
             Compiler.compile(fix.driver(), library, driver);
             library.add(driver);
-            Path patch = directory.resolve(NAME + ".jar");
-            return new BuiltFix(library, patch, Cli.ofTheBuild().run(arguments(fix, jars, patch)));
+            return library;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ record RealFix(Path folder, Properties properties) {
         }
     }
 
-    private static RealFix read(Path folder) {
+    static RealFix read(Path folder) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(folder.resolve("case.properties"))) {
             properties.load(reader);

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,15 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(List<String> command) {
+        return start(command, Map.of());
+    }
+
+    /** Starts it with these variables beside our own. */
+    static ChildProcess start(List<String> command, Map<String, String> environment) {
         try {
-            return new ChildProcess(new ProcessBuilder(command).start());
+            ProcessBuilder builder = new ProcessBuilder(command);
+            builder.environment().putAll(environment);
+            return new ChildProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

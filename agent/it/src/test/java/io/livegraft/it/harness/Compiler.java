@@ -17,9 +17,14 @@ public final class Compiler {
 
     /** Compiles one file for the JDK of the build. */
     public static void compile(Path source, List<Path> classPath, Path output) throws IOException {
+        compile(List.of(source), classPath, output);
+    }
+
+    /** Compiles some files together. */
+    public static void compile(List<Path> sources, List<Path> classPath, Path output) throws IOException {
         try (StandardJavaFileManager files =
                 ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
-            compile(files.getJavaFileObjects(source), 17, classPath, output);
+            compile(files.getJavaFileObjectsFromPaths(sources), 17, classPath, output);
         }
     }
 

@@ -32,6 +32,11 @@ public final class HandPatch {
                 name, COMPILED.computeIfAbsent(List.of(target, List.of(sources)), k -> compile(target, sources)));
     }
 
+    /** From classes that are compiled already. */
+    public static HandPatch of(String name, Path classes) throws IOException {
+        return new HandPatch(name, Jars.readDirectory(classes));
+    }
+
     /**
      * A partial class with these members.
      *

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -39,10 +40,20 @@ public final class Jars {
 
     /** Writes a jar, the manifest first, as jars have it. */
     public static Path write(Path jar, Map<String, byte[]> entries) {
+        return write(jar, entries, ZipOutputStream.DEFLATED);
+    }
+
+    /** The same without compression, as jars inside of a jar need it. */
+    public static Path writeStored(Path jar, Map<String, byte[]> entries) {
+        return write(jar, entries, ZipOutputStream.STORED);
+    }
+
+    private static Path write(Path jar, Map<String, byte[]> entries, int method) {
         try {
             Files.createDirectories(jar.getParent());
             try (OutputStream file = Files.newOutputStream(jar);
                     ZipOutputStream zip = new ZipOutputStream(file)) {
+                zip.setMethod(method);
                 if (entries.containsKey(MANIFEST)) {
                     add(zip, MANIFEST, entries.get(MANIFEST));
                 }
@@ -70,7 +81,13 @@ public final class Jars {
     }
 
     private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+        ZipEntry entry = new ZipEntry(name);
+        // Ignored where the entry is compressed.
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        entry.setSize(content.length);
+        entry.setCrc(crc.getValue());
+        zip.putNextEntry(entry);
         zip.write(content);
         zip.closeEntry();
     }

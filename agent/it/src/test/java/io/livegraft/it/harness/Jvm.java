@@ -131,6 +131,17 @@ public final class Jvm implements AutoCloseable {
         group("hook", "detach", hook).expectExit(0);
     }
 
+    /** Attaches another agent, with the tool of the JDK. */
+    public void attachesAgent(Path jar, String options) {
+        List<String> command = List.of(jdk.tool("jcmd").toString(), pid(), "JVMTI.agent_load", jar.toString(), options);
+        try (ChildProcess jcmd = ChildProcess.start(command)) {
+            Integer exit = jcmd.exit(Await.LIMIT);
+            assertThat(jcmd.output()).as("exit %s, %s", exit, jcmd.errors()).contains("return code: 0");
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public Status status() {
         return new Status(cli("status").expectExit(0).json());
     }

@@ -4,7 +4,9 @@ import io.livegraft.it.child.Target;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The command that starts a JVM under test. */
@@ -14,7 +16,11 @@ public final class JvmBuilder {
     private final List<String> options = new ArrayList<>(List.of("-Xverify:all", "-Xmx512m"));
     private final List<Path> classPath = new ArrayList<>();
     private String agentOptions = "";
+    private final Map<String, String> environment = new HashMap<>();
+    private Path java;
+    private Path agent = Distribution.livegraftJar();
     private String mainClass = Target.class.getName();
+    private boolean told = true;
 
     JvmBuilder(Scene scene, Mode mode) {
         this.scene = scene;
@@ -47,23 +53,50 @@ public final class JvmBuilder {
     /** Another program than {@link Target}; it cannot be told anything. */
     public JvmBuilder mainClass(String name) {
         mainClass = name;
+        told = false;
+        return this;
+    }
+
+    /** A jar that is all of the class path, with a class in it that starts {@link Target} in its own way. */
+    public JvmBuilder launchedBy(Path jar, String launcher) {
+        classPath.clear();
+        classPath.add(jar);
+        mainClass = launcher;
+        return this;
+    }
+
+    /** Another copy of livegraft.jar. */
+    public JvmBuilder agent(Path jar) {
+        agent = jar;
+        return this;
+    }
+
+    /** Another runtime image than the JDK's. */
+    public JvmBuilder image(Path home) {
+        java = home.resolve("bin/java");
+        return this;
+    }
+
+    public JvmBuilder environment(String name, String value) {
+        environment.put(name, value);
         return this;
     }
 
     public Jvm start() {
-        Jvm jvm = new Jvm(scene.jdk(), ChildProcess.start(command()));
+        Jvm jvm = new Jvm(scene.jdk(), ChildProcess.start(command(), environment));
         scene.register(jvm);
-        if (mainClass.equals(Target.class.getName())) {
+        if (told) {
             jvm.awaitReady();
         }
         return jvm;
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(scene.jdk().java().toString()));
+        List<String> command = new ArrayList<>();
+        command.add((java == null ? scene.jdk().java() : java).toString());
         command.addAll(options);
         if (mode == Mode.STARTUP) {
-            command.add("-javaagent:" + Distribution.livegraftJar() + agentOptions);
+            command.add("-javaagent:" + agent + agentOptions);
         }
         command.add("-classpath");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));

@@ -35,6 +35,11 @@ public record Status(JsonObject json) {
         return patchedClass(patch, className).getBoolean("patched");
     }
 
+    /** The callback of a patch that is running; there must be one. */
+    public JsonObject callback(String patch) {
+        return objects(patch(patch).getArray("callbacks")).findFirst().orElseThrow();
+    }
+
     /** Names of the attached hooks, in the order shown. */
     public List<String> hooks() {
         return objects(json.getArray("hooks")).map(h -> h.getString("name")).collect(Collectors.toList());

@@ -14,9 +14,6 @@ import java.nio.file.Path;
 class CallbackTest {
     private static final String QUIET = callbacks("");
 
-    private static final String BASE =
-            "package acme; import io.livegraft.*; import io.livegraft.it.child.*; final class Zero { %s }";
-
     @JvmTest(Mode.STARTUP)
     void base_comes_first_and_classes_in_the_order_of_the_jar_both_ways(Scene scene) {
         Subject s = Subject.start(scene);
@@ -107,11 +104,21 @@ class CallbackTest {
         Status status = s.control.status();
         assertThat(status.transition().getString("patch")).isEqualTo("p");
         assertThat(status.patch("p").getBoolean("transition")).isTrue();
+        assertThat(status.callback("p").getString("kind")).isEqualTo("pre_patch");
+        assertThat(status.callback("p").has("class")).as("of the whole patch").isFalse();
+        assertThat(status.callback("p").getString("thread")).isEqualTo("livegraft-control");
         s.answers("f", "g");
         s.jvm.tell("open", "slow");
         assertThat(s.jvm.tell("end", "operator")).contains("\"done\":true");
         s.control.settles();
         s.answers("f-p", "g-p");
+        assertThat(s.control.status().patch("p").has("callbacks")).isFalse();
+    }
+
+    /** The class for callbacks of the whole patch. */
+    static String base(String callbacks) {
+        return "package acme; import io.livegraft.*; import io.livegraft.it.child.*; final class Zero { " + callbacks
+                + " }";
     }
 
     static String callbacks(String atPrePatch) {
@@ -129,8 +136,7 @@ class CallbackTest {
     }
 
     private static Path patch(String name, String base, String f, String g) {
-        String inBase = BASE.formatted(base);
-        return HandPatch.of(name, Subject.FIXTURE, inBase, Subject.inF(name, f), Subject.inG(name, g))
+        return HandPatch.of(name, Subject.FIXTURE, base(base), Subject.inF(name, f), Subject.inG(name, g))
                 .jar();
     }
 

@@ -22,6 +22,8 @@ class LateCallbackTest {
         s.jvm.tell("begin", "second", "platform", "acme.G#g", "free");
         Await.until(
                 "the second caller waits", () -> s.jvm.tell("state", "second").equals("WAITING"));
+        assertThat(s.control.status().callback("p").getString("class")).isEqualTo("acme.G");
+        assertThat(s.control.status().callback("p").getString("thread")).isEqualTo("first");
         s.jvm.tell("open", "callback");
         assertThat(s.jvm.tell("end", "first")).isEqualTo("g-p");
         assertThat(s.jvm.tell("end", "second")).isEqualTo("g-p");

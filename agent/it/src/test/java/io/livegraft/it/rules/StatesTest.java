@@ -53,6 +53,8 @@ class StatesTest {
         assertThat(control.status().patches()).containsExactly("s3");
         assertThat(jvm.call("acme.Seen#take"))
                 .isEqualTo("before 1,null after 1,null before 2,1 after 2,1 before 2,2 after 2,2");
+        control.expectEvents(up("s1", "") + up("s2", "s1") + up("s3", "s2") + " REFUSED(s2,INCOMPATIBLE_STATE)"
+                + " REFUSED(s4,INCOMPATIBLE_STATE) REFUSED(s5,INCOMPATIBLE_STATE)");
     }
 
     @JvmTest(Mode.STARTUP)
@@ -64,7 +66,8 @@ class StatesTest {
         control.enables(patch("s3", "1=2"));
         control.enables(patch("s2", "1=2"));
         control.refuses(patch("s1", "1=1"), "INCOMPATIBLE_STATE");
-        control.newEvents();
+        control.expectEvents(
+                up("s1", "") + up("s2", "s1") + up("s3", "s2") + up("s2", "s3") + " REFUSED(s1,INCOMPATIBLE_STATE)");
         control.disables("s2");
         control.expectEvents("INIT(s2,unpatching) CALLBACK(s2,pre_unpatch) START(s2,unpatching)"
                 + " COMPLETING(s2,unpatching) CALLBACK(s2,post_unpatch) COMPLETE(s2,unpatching)");
@@ -105,6 +108,12 @@ class StatesTest {
         jvm.expect("acme.Seen#take", "4,null");
         control.enables(HandPatch.of("b", FIXTURE, NOW).tag(1).states("1=5").jar());
         jvm.expect("acme.Seen#take", "5,null");
+    }
+
+    private static String up(String name, String replaced) {
+        String plain = " ENABLE(#) INIT(#,patching) CALLBACK(#,pre_patch) START(#,patching) COMPLETING(#,patching)";
+        String taken = replaced.isEmpty() ? "" : " REPLACED(" + replaced + ",by #)";
+        return (plain + taken + " CALLBACK(#,post_patch) COMPLETE(#,patching)").replace("#", name);
     }
 
     private static Path patch(String name, String states) {

@@ -26,6 +26,19 @@ final class Subject {
                     return "g";
                 }
             }
+            """, """
+            package acme;
+            public class States {
+                /** What patch code is told of a state: its version, and the previous one. */
+                public static String of(String id) throws Exception {
+                    return ask("get", id) + "," + ask("previous", id);
+                }
+
+                private static Object ask(String question, String id) throws Exception {
+                    Class<?> states = Class.forName("io.livegraft.PatchStates");
+                    return states.getMethod(question, long.class).invoke(null, Long.valueOf(id));
+                }
+            }
             """);
 
     final Jvm jvm;
@@ -44,7 +57,12 @@ final class Subject {
     }
 
     static Subject notLoaded(Scene scene) {
-        Subject subject = new Subject(scene.start(FIXTURE));
+        return of(scene.start(FIXTURE));
+    }
+
+    /** In a JVM that was started with the fixture. */
+    static Subject of(Jvm jvm) {
+        Subject subject = new Subject(jvm);
         subject.jvm.tell("open", "free");
         return subject;
     }

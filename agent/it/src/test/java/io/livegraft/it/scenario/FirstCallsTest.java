@@ -13,12 +13,12 @@ import java.util.stream.IntStream;
 /**
  * S28: sites are linked by the first calls, and those may come at any moment of the first load.
  *
- * <p>All threads call two methods that must agree, and go on to another such pair every few milliseconds, so that some
+ * <p>All threads call two methods that must agree, and go on to another such pair every 50 milliseconds, so that some
  * pair sees its first calls in each step of the load.
  */
 class FirstCallsTest {
     private static final int FRESH_JVMS = Integer.getInteger("livegraft.it.freshJvms");
-    private static final int PAIRS = 100;
+    private static final int PAIRS = 40;
 
     private static final Fixture FIXTURE =
             Fixture.of("""
@@ -37,7 +37,7 @@ class FirstCallsTest {
                 }
 
                 public static String next() {
-                    long due = (System.nanoTime() - BEGIN) / 20_000_000;
+                    long due = (System.nanoTime() - BEGIN) / 50_000_000;
                     switch ((int) (due %% %d)) {
                         %s
                         default: throw new AssertionError();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /**
@@ -24,7 +25,7 @@ record MethodIndex(Map<MethodName, Fingerprints> bodies, List<MethodName> watche
     private static final String BODY = "body";
     private static final String WATCH = "watch";
 
-    /** Of the original and of the new body. */
+    /** Of the original body, and of the one the new version has under this name; null where it has none. */
     record Fingerprints(String original, String replacement) {}
 
     /** Reads the entry; null content is the index of a hand-written patch. */
@@ -39,7 +40,7 @@ record MethodIndex(Map<MethodName, Fingerprints> bodies, List<MethodName> watche
     private void add(String line, String origin) {
         String[] parts = line.split("\t", -1);
         if (parts.length == 5 && parts[0].equals(BODY) && isMethod(parts[2])) {
-            if (bodies.put(method(parts), new Fingerprints(parts[3], parts[4])) != null) {
+            if (bodies.put(method(parts), new Fingerprints(parts[3], parts[4].isEmpty() ? null : parts[4])) != null) {
                 throw JarContents.bad(origin, ENTRY + " names " + method(parts) + " twice", null);
             }
         } else if (parts.length == 3 && parts[0].equals(WATCH) && isMethod(parts[2])) {
@@ -70,7 +71,7 @@ record MethodIndex(Map<MethodName, Fingerprints> bodies, List<MethodName> watche
                             part.target(),
                             method.target().toString(),
                             method.original(),
-                            method.replacement()));
+                            Objects.requireNonNullElse(method.replacement(), "")));
                 }
             }
         }

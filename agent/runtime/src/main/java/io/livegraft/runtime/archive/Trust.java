@@ -11,15 +11,21 @@ import java.nio.file.Path;
 import java.security.CodeSigner;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertPathValidator;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarInputStream;
+import java.util.stream.Collectors;
 
 /**
  * Which jars are accepted: all, or only those signed, entry by entry, by a certificate of a key store.
@@ -27,8 +33,8 @@ import java.util.jar.JarInputStream;
  * <p>It looks at the bytes that are read as a patch afterwards, so there is no check of one content and use of another.
  */
 public final class Trust {
-    /** Accepts every jar. */
-    public static final Trust ALL = new Trust(null);
+    private static final Trust ALL = new Trust(null);
+    private static final String PASSWORD = "livegraft.trust.password";
 
     private final Set<Certificate> accepted;
 
@@ -39,10 +45,16 @@ public final class Trust {
     /**
      * Accepts what is signed by a certificate of a key store (JKS or PKCS12).
      *
-     * @param password of the store
+     * @param keyStore null accepts every jar
+     * @param properties the password is that of {@value #PASSWORD}, else {@code changeit}: a JKS store can be read with
+     *     any, a PKCS12 store with the one it was made with
      * @throws IllegalArgumentException if the store cannot be read or holds no certificate
      */
-    public static Trust of(Path keyStore, char[] password) {
+    public static Trust of(Path keyStore, Properties properties) {
+        if (keyStore == null) {
+            return ALL;
+        }
+        char[] password = properties.getProperty(PASSWORD, "changeit").toCharArray();
         try (InputStream in = Files.newInputStream(keyStore)) {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(in, password);
@@ -110,9 +122,32 @@ public final class Trust {
         throw untrusted(origin, "it is not signed by a valid certificate of the trust store");
     }
 
+    /** Signed by an accepted certificate itself, or by one that an accepted one has issued, over however many. */
     private boolean isAccepted(CodeSigner signer) {
         List<? extends Certificate> path = signer.getSignerCertPath().getCertificates();
-        return path.stream().anyMatch(accepted::contains) && path.stream().allMatch(Trust::isValidNow);
+        return accepted.contains(path.get(0)) ? isValidNow(path.get(0)) : leadsToAccepted(path);
+    }
+
+    /** The names in a signature's chain say nothing yet: whoever made the file chose which certificates are in it. */
+    private boolean leadsToAccepted(List<? extends Certificate> path) {
+        try {
+            PKIXParameters parameters = new PKIXParameters(anchors());
+            parameters.setRevocationEnabled(false);
+            List<? extends Certificate> issued =
+                    path.stream().takeWhile(each -> !accepted.contains(each)).toList();
+            CertPathValidator.getInstance("PKIX")
+                    .validate(CertificateFactory.getInstance("X.509").generateCertPath(issued), parameters);
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private Set<TrustAnchor> anchors() {
+        return accepted.stream()
+                .filter(each -> each instanceof X509Certificate && isValidNow(each))
+                .map(each -> new TrustAnchor((X509Certificate) each, null))
+                .collect(Collectors.toSet());
     }
 
     private static boolean isValidNow(Certificate certificate) {

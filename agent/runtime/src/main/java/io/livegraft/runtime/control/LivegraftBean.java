@@ -1,10 +1,13 @@
 package io.livegraft.runtime.control;
 
+import io.livegraft.boot.ShadowTable;
+import io.livegraft.runtime.core.LoaderRef;
 import io.livegraft.runtime.core.Operations;
 import io.livegraft.runtime.model.Event;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -56,6 +59,16 @@ final class LivegraftBean extends NotificationBroadcasterSupport implements Live
     @Override
     public long getFaults() {
         return log.faults();
+    }
+
+    @Override
+    public Map<String, Integer> getShadowVariables() {
+        return ShadowTable.counts();
+    }
+
+    @Override
+    public Map<String, Integer> getLoadersPinnedByShadowVariables() {
+        return ShadowTable.pinnedLoaders(LoaderRef::nameOf);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.livegraft.runtime.control;
 
+import java.util.Map;
+
 /**
  * {@code io.livegraft:type=Livegraft}. Public because JMX asks for it.
  *
@@ -20,6 +22,12 @@ public interface LivegraftMXBean extends HookManagement {
 
     /** How many errors were swallowed so that the application could go on. */
     long getFaults();
+
+    /** How many shadow variables there are of each id. */
+    Map<String, Integer> getShadowVariables();
+
+    /** Class loaders that cannot be unloaded because of shadow variables: id and loaders, and how many of them. */
+    Map<String, Integer> getLoadersPinnedByShadowVariables();
 
     /** As the attribute; with the patch state of each thread where asked for. */
     String status(boolean threads);

@@ -4,7 +4,9 @@ import static io.livegraft.runtime.control.JsonText.map;
 
 import io.livegraft.runtime.core.StatusView;
 import io.livegraft.runtime.core.StatusView.BlockerView;
+import io.livegraft.runtime.core.StatusView.CallbackView;
 import io.livegraft.runtime.core.StatusView.ClassView;
+import io.livegraft.runtime.core.StatusView.ExchangeView;
 import io.livegraft.runtime.core.StatusView.HookView;
 import io.livegraft.runtime.core.StatusView.MethodView;
 import io.livegraft.runtime.core.StatusView.PatchView;
@@ -44,7 +46,16 @@ final class StatusJson {
                 "sinceMillis", view.sinceMillis(),
                 "total", view.total(),
                 "switched", view.switched(),
-                "blockers", list(view.blockers(), StatusJson::blocker));
+                "blockers", list(view.blockers(), StatusJson::blocker),
+                "methods", list(view.methods(), StatusJson::exchange));
+    }
+
+    private static Object exchange(ExchangeView view) {
+        return map(
+                "method", view.method(),
+                "loader", view.loader(),
+                "unpatched", view.unpatched(),
+                "patched", view.patched());
     }
 
     private static Object blocker(BlockerView view) {
@@ -57,7 +68,7 @@ final class StatusJson {
     }
 
     private static Object patch(PatchView view) {
-        return map(
+        Map<String, Object> map = map(
                 "name", view.name(),
                 "tag", view.tag(),
                 "replaceable", view.replaceable(),
@@ -67,12 +78,27 @@ final class StatusJson {
                 "stackOrder", view.stackOrder(),
                 "states", view.states(),
                 "classes", list(view.classes(), StatusJson::type));
+        if (!view.callbacks().isEmpty()) {
+            map.put("callbacks", list(view.callbacks(), StatusJson::callback));
+        }
+        return map;
+    }
+
+    private static Object callback(CallbackView view) {
+        Map<String, Object> map = map("kind", view.kind());
+        if (!view.className().isEmpty()) {
+            map.put("class", view.className());
+        }
+        map.put("thread", view.thread());
+        map.put("sinceMillis", view.sinceMillis());
+        return map;
     }
 
     private static Object type(ClassView view) {
         Map<String, Object> map = map("name", view.name(), "loader", view.loader(), "patched", view.patched());
         if (view.reason() != null) {
             map.put("reason", view.reason());
+            map.put("message", view.message());
         }
         map.put("methods", list(view.methods(), StatusJson::method));
         return map;

@@ -3,6 +3,7 @@ package io.livegraft.runtime.core;
 import io.livegraft.runtime.core.HookAim.HookedMethod;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WovenClass;
@@ -124,12 +125,22 @@ final class Aim {
             if (type != null && isTarget(p, woven, type)) {
                 try {
                     install(p, type, woven, Map.of());
-                } catch (RefusedException e) {
-                    p.exclude(woven.className(), type.getClassLoader(), e);
+                } catch (RuntimeException | LinkageError e) {
+                    p.exclude(woven.className(), type.getClassLoader(), reason(p, woven, e));
                     faults.accept(e);
                 }
             }
         }
+    }
+
+    private static RefusedException reason(LoadedPatch patch, WovenClass woven, Throwable error) {
+        return error instanceof RefusedException refused
+                ? refused
+                : new RefusedException(
+                                RefusalCode.LINK,
+                                "patch " + patch + " cannot be put beside " + woven.className() + ": " + error,
+                                error)
+                        .with("patch", patch.name());
     }
 
     /**
@@ -194,6 +205,10 @@ final class Aim {
         }
         MethodName name = new MethodName(woven.className(), site.method());
         Implementation body = patch.part(woven.type().getClassLoader()).body(name);
+        if (body == null) {
+            // A type that it takes or gives is not there: the original body stays.
+            return new Answer(true, null);
+        }
         MethodHandle handle = body.at(site).orElse(null);
         return new Answer(handle != null, handle);
     }

@@ -8,6 +8,7 @@ import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.shape.Fingerprint;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.objectweb.asm.ClassReader;
@@ -34,14 +35,22 @@ final class BodyCheck {
     /**
      * The bodies of the methods that a patch changes in a class.
      *
-     * @param bodies answers null for a method that the class does not have
      * @throws RefusedException NO_SUCH_METHOD or MISMATCH
      */
-    static Map<MethodId, Body> check(LoadedPatch patch, String className, Function<MethodId, Body> bodies) {
+    static Map<MethodId, Body> check(LoadedPatch patch, String className, Bodies bodies) {
         Map<MethodId, Body> checked = new LinkedHashMap<>();
         for (MethodPatch m : patch.methods(className).values()) {
             MethodName name = new MethodName(className, m.target());
-            Body body = bodies.apply(m.target());
+            Body body = bodies.find(m.target(), m.original());
+            if ((body == null || isAnother(m, body)) && hasFix(patch, className, bodies)) {
+                throw refusal(
+                                RefusalCode.MISMATCH,
+                                patch,
+                                name,
+                                className + " has the fix already: its bodies are those that patch " + patch
+                                        + " brings, so it is not needed in this version")
+                        .with("fixed", true);
+            }
             if (body == null) {
                 throw refusal(
                         RefusalCode.NO_SUCH_METHOD,
@@ -49,7 +58,7 @@ final class BodyCheck {
                         name,
                         className + " has no method " + name + " to be patched");
             }
-            if (m.original() != null && !m.original().equals(body.fingerprint())) {
+            if (isAnother(m, body)) {
                 throw refusal(
                         RefusalCode.MISMATCH,
                         patch,
@@ -60,6 +69,22 @@ final class BodyCheck {
             checked.put(m.target(), body);
         }
         return checked;
+    }
+
+    private static boolean isAnother(MethodPatch method, Body body) {
+        return method.original() != null && !method.original().equals(body.fingerprint());
+    }
+
+    /** Whether the class is of a version that has the patch's bodies, so that a patch may outlive an upgrade. */
+    private static boolean hasFix(LoadedPatch patch, String className, Bodies bodies) {
+        List<MethodPatch> known = patch.methods(className).values().stream()
+                .filter(m -> m.replacement() != null)
+                .toList();
+        return !known.isEmpty()
+                && known.stream().allMatch(m -> {
+                    Body body = bodies.find(m.target(), m.replacement());
+                    return body != null && m.replacement().equals(body.fingerprint());
+                });
     }
 
     private static RefusedException refusal(RefusalCode code, LoadedPatch patch, MethodName method, String message) {

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.core.StatusView.CallbackView;
 import io.livegraft.runtime.model.Callback.Moment;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.RefusalCode;
@@ -7,7 +8,10 @@ import io.livegraft.runtime.model.RefusedException;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +35,20 @@ final class Callbacks {
     /** A target class in one loader, or the whole patch. */
     private record Entry(String target, LoaderRef loader, WeakReference<LoaderPart> part) {}
 
+    /** A callback that has not returned yet; by identity, since one of a kind may run for two loaders at once. */
+    private static final class Running {
+        final Moment moment;
+        final String target;
+        final String thread = Thread.currentThread().getName();
+        final long sinceNanos = System.nanoTime();
+
+        Running(Moment moment, String target) {
+            this.moment = moment;
+            this.target = target;
+        }
+    }
+
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final String patch;
     private final Consumer<Event> events;
     private final Consumer<Throwable> faults;
@@ -139,11 +157,23 @@ final class Callbacks {
         // One callback may lead into another: it may call a class for the first time that has callbacks too.
         Boolean outer = INSIDE.get();
         INSIDE.set(true);
+        Running here = new Running(moment, entry.target);
+        running.add(here);
         try {
             callback.invokeExact();
         } finally {
+            running.remove(here);
             INSIDE.set(outer);
         }
+    }
+
+    /** Those that have not returned yet, the longest running first. */
+    List<CallbackView> running() {
+        long now = System.nanoTime();
+        return running.stream()
+                .sorted(Comparator.comparing((Running r) -> now - r.sinceNanos).reversed())
+                .map(r -> new CallbackView(r.moment.label(), r.target, r.thread, (now - r.sinceNanos) / 1_000_000))
+                .toList();
     }
 
     /** Whether the calling thread is in a callback, of any patch. */

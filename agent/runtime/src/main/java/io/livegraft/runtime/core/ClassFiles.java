@@ -23,10 +23,12 @@ final class ClassFiles implements TargetClasses {
     @Override
     public byte[] classFile(String binaryName) {
         byte[] known = seen.get(binaryName);
-        return known != null ? known : resource(binaryName.replace('.', '/') + ".class");
+        return known != null ? known : resource(loader, binaryName);
     }
 
-    private byte[] resource(String name) {
+    /** The class file that a loader would define a class from, null if it does not say. */
+    static byte[] resource(ClassLoader loader, String binaryName) {
+        String name = binaryName.replace('.', '/') + ".class";
         try (InputStream in =
                 loader == null ? ClassLoader.getSystemResourceAsStream(name) : loader.getResourceAsStream(name)) {
             return in == null ? null : in.readAllBytes();

@@ -3,6 +3,7 @@ package io.livegraft.runtime.core;
 import io.livegraft.boot.Bridge;
 import io.livegraft.runtime.patch.Patcher;
 import java.lang.invoke.CallSite;
+import java.security.ProtectionDomain;
 import java.util.function.Consumer;
 
 /** What woven code and patch code reach of the agent. */
@@ -30,6 +31,18 @@ final class CoreBridge extends Bridge {
     @Override
     protected void defined(Class<?> type) {
         patcher.defined(type);
+    }
+
+    @Override
+    protected byte[] beforeAgent(
+            Object agent,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            boolean retransforms) {
+        return patcher.beforeAgent(agent, loader, internalName, type, domain, classFile, retransforms);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.patch.AsAgent;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WovenClass;
 import java.lang.invoke.MethodHandle;
@@ -59,7 +60,10 @@ final class FirstCalls {
         }
 
         private MethodHandle choose() throws Throwable {
-            aim.atFirstCall(woven);
+            AsAgent.get(() -> {
+                aim.atFirstCall(woven);
+                return null;
+            });
             if (woven.awaitsFirstCall()) {
                 // A callback that precedes the first call has called the method itself.
                 return null;

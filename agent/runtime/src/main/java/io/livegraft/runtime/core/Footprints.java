@@ -62,8 +62,10 @@ final class Footprints {
         return agree ? bodies.get(0) : null;
     }
 
+    /** Whether both give a method a body; a hook point on the body that is there exchanges none. */
     private static boolean overlap(LoadedPatch one, LoadedPatch other) {
         return one.targets().stream()
-                .anyMatch(t -> one.methods(t).keySet().stream().anyMatch(id -> other.replaces(new MethodName(t, id))));
+                .anyMatch(t -> one.methods(t).values().stream()
+                        .anyMatch(m -> m.kind().replaces() && other.replaces(new MethodName(t, m.target()))));
     }
 }

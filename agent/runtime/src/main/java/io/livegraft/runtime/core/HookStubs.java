@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.runtime.patch.AsAgent;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WovenClass;
 import java.lang.invoke.MethodHandle;
@@ -60,6 +61,10 @@ final class HookStubs {
             if (linking.get() != null) {
                 return null;
             }
+            return AsAgent.get(this::link) ? (MethodHandle) site.target().invokeExact() : null;
+        }
+
+        private boolean link() {
             if (woven.awaitsFirstCall()) {
                 // Callbacks of the patch precede the first call, and so every hook in it.
                 aim.atFirstCall(woven);
@@ -67,13 +72,13 @@ final class HookStubs {
             linking.set(true);
             try {
                 hookAim.atFirstCall(woven, site);
+                return true;
             } catch (Throwable t) {
                 faults.accept(t);
-                return null;
+                return false;
             } finally {
                 linking.remove();
             }
-            return (MethodHandle) site.target().invokeExact();
         }
     }
 }

@@ -82,9 +82,17 @@ final class Installer {
             defined.put(c.name(), definer.defineOnce(loader, c.name(), c.classFile(), domain));
             patch.brought().add(c.name());
         }
-        // Asking for its constructors makes the JVM verify a class without running its initialiser.
-        defined.values().forEach(Class::getDeclaredConstructors);
+        defined.values().forEach(Installer::verify);
         return defined;
+    }
+
+    /** Asking for its constructors makes the JVM verify a class without running its initialiser. */
+    private static void verify(Class<?> type) {
+        try {
+            type.getDeclaredConstructors();
+        } catch (NoClassDefFoundError e) {
+            // An optional class: the linker has seen to it that all others are there.
+        }
     }
 
     private List<LoaderPart.Called> callbacks(Linked linked, Map<String, Class<?>> defined)
@@ -104,20 +112,22 @@ final class Installer {
         for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
-            MethodHandle handle = find(owner, body.method(), body.descriptor());
-            bodies.put(
-                    entry.getKey(),
-                    body.start() == null
-                            ? Implementation.of(handle)
-                            : Implementation.of(
-                                    find(
-                                            owner,
-                                            body.start().name(),
-                                            body.start().descriptor()),
-                                    handle,
-                                    body.beginning()));
+            try {
+                bodies.put(entry.getKey(), implementation(owner, body));
+            } catch (TypeNotPresentException e) {
+                // Nobody can have an object of an optional class that is not there: the old body stays.
+            }
         }
         return bodies;
+    }
+
+    private Implementation implementation(Class<?> owner, LinkedBody body) throws ReflectiveOperationException {
+        MethodHandle handle = find(owner, body.method(), body.descriptor());
+        if (body.start() == null) {
+            return Implementation.of(handle);
+        }
+        MethodHandle start = find(owner, body.start().name(), body.start().descriptor());
+        return Implementation.of(start, handle, body.beginning());
     }
 
     private MethodHandle find(Class<?> owner, String name, String descriptor) throws ReflectiveOperationException {

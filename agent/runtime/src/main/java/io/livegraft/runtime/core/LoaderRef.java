@@ -3,7 +3,7 @@ package io.livegraft.runtime.core;
 import java.lang.ref.WeakReference;
 
 /** A class loader held weakly and compared by identity; the boot loader, null, is one as well. */
-final class LoaderRef {
+public final class LoaderRef {
     private final WeakReference<ClassLoader> loader;
 
     LoaderRef(ClassLoader loader) {
@@ -24,7 +24,7 @@ final class LoaderRef {
     }
 
     /** As status shows it: {@code boot}, the loader's own name, or class and hash. */
-    static String nameOf(ClassLoader loader) {
+    public static String nameOf(ClassLoader loader) {
         if (loader == null) {
             return "boot";
         }

@@ -3,7 +3,6 @@ package io.livegraft.runtime.core;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.patch.Patcher;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
@@ -12,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Brings the loaded targets of a patch so far that their sites can be aimed: checked, woven, linked. */
@@ -51,6 +49,7 @@ final class Preparation {
     void adoptMissed(LoadedPatch patch) {
         List<Class<?>> missed = new ArrayList<>(loadedTargets(patch));
         missed.removeIf(type -> classes.find(type) != null || !isIncluded(patch, type));
+        dropUnlinkable(missed);
         if (!missed.isEmpty()) {
             weave(patch, missed);
             missed.stream()
@@ -78,20 +77,20 @@ final class Preparation {
             Set<MethodId> methods = patch.methods(type.getName()).keySet();
             if (methods.isEmpty()) {
                 classes.obtain(type);
-            } else if (woven == null || !patch.isWovenIn(woven)) {
+            } else if (woven == null || !patch.isWovenIn(woven) || !isAsRemembered(patch, type, woven)) {
                 toWeave.add(type);
-            } else {
-                check(patch, type, woven::body);
             }
         }
         return toWeave;
     }
 
-    private void check(LoadedPatch patch, Class<?> type, Function<MethodId, Body> bodies) {
+    /** If it is not, the class file may still tell, as the one of a class that another agent has added to. */
+    private static boolean isAsRemembered(LoadedPatch patch, Class<?> type, WovenClass woven) {
         try {
-            BodyCheck.check(patch, type.getName(), bodies);
+            BodyCheck.check(patch, type.getName(), Bodies.of(woven::body));
+            return true;
         } catch (RefusedException e) {
-            patch.exclude(type.getName(), type.getClassLoader(), e);
+            return false;
         }
     }
 
@@ -99,13 +98,42 @@ final class Preparation {
         List<Class<?>> modifiable = new ArrayList<>(types);
         modifiable.removeIf(type -> !checkModifiable(patch, type));
         try {
-            return targets.inBatch(() -> patcher.weave(modifiable));
+            Map<Class<?>, byte[]> seen = targets.inBatch(() -> patcher.weave(modifiable));
+            doubt(modifiable, false);
+            return seen;
         } catch (Exception | LinkageError | InternalError e) {
+            doubt(modifiable, true);
+            if (dropUnlinkable(modifiable)) {
+                return weave(patch, modifiable);
+            }
             throw new RefusedException(
                     RefusalCode.UNPATCHABLE,
                     "the JVM does not accept the woven targets of patch " + patch + ": " + e,
                     e);
         }
+    }
+
+    private void doubt(List<Class<?>> types, boolean doubtful) {
+        for (Class<?> type : types) {
+            WovenClass woven = classes.find(type);
+            if (woven != null) {
+                woven.doubt(doubtful);
+            }
+        }
+    }
+
+    /**
+     * No code of a class that cannot be linked has run or can run: it does not count as loaded. Asking sends classes
+     * through the transformer, so it is part of the batch.
+     */
+    private boolean dropUnlinkable(List<Class<?>> types) {
+        int all = types.size();
+        try {
+            targets.inBatch(() -> types.removeIf(type -> !patcher.isLinkable(type)));
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+        return types.size() < all;
     }
 
     private boolean checkModifiable(LoadedPatch patch, Class<?> type) {

@@ -21,4 +21,9 @@ record Snapshot(List<LoadedPatch> unpatched, List<LoadedPatch> patched, Transiti
     static Snapshot settled(List<LoadedPatch> patches) {
         return new Snapshot(patches, patches, null);
     }
+
+    /** In force for the threads that have switched; outside a transition for all. */
+    List<LoadedPatch> goal() {
+        return transition == null || transition.isTowardsPatched() ? patched : unpatched;
+    }
 }

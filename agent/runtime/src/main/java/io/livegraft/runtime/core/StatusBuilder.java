@@ -2,13 +2,10 @@ package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.core.StatusView.BlockerView;
 import io.livegraft.runtime.core.StatusView.ClassView;
-import io.livegraft.runtime.core.StatusView.MethodView;
 import io.livegraft.runtime.core.StatusView.PatchView;
 import io.livegraft.runtime.core.StatusView.ThreadView;
 import io.livegraft.runtime.core.StatusView.TransitionView;
-import io.livegraft.runtime.model.Direction;
-import io.livegraft.runtime.model.MethodName;
-import io.livegraft.runtime.model.MethodPatch;
+import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
@@ -40,18 +37,19 @@ final class StatusBuilder {
     StatusView build(boolean withThreads) {
         PatchList.State state = list.look();
         Snapshot snapshot = aim.published();
+        EffectiveView effective = new EffectiveView(snapshot, state.run());
         List<PatchView> patches = new ArrayList<>();
         List<LoadedPatch> inForce = inForce(state, snapshot);
         for (int i = 0; i < inForce.size(); i++) {
-            patches.add(view(inForce.get(i), i + 1, state, snapshot));
+            patches.add(view(inForce.get(i), i + 1, state, effective));
         }
         for (LoadedPatch p : state.all()) {
             if (!inForce.contains(p)) {
-                patches.add(view(p, 0, state, snapshot));
+                patches.add(view(p, 0, state, effective));
             }
         }
         return new StatusView(
-                transition(state.run()),
+                transition(state.run(), effective),
                 patches,
                 hooks.views(),
                 withThreads ? threads(state.run()) : null,
@@ -60,19 +58,18 @@ final class StatusBuilder {
 
     /** Enabled patches, oldest first: during a transition those it goes to, and those it has not taken out yet. */
     private static List<LoadedPatch> inForce(PatchList.State state, Snapshot snapshot) {
+        List<LoadedPatch> enabled = new ArrayList<>(state.enabled());
         Run run = state.run();
-        if (run == null) {
-            return state.enabled();
+        if (run != null) {
+            if (!enabled.contains(run.subject())) {
+                enabled.add(run.subject());
+            }
+            enabled.removeIf(p -> p == run.subject() && !snapshot.goal().contains(p));
         }
-        List<LoadedPatch> enabled =
-                new ArrayList<>(run.direction() == Direction.PATCHING ? snapshot.patched() : snapshot.unpatched());
-        List<LoadedPatch> all = new ArrayList<>(state.enabled());
-        all.removeIf(p -> p == run.subject());
-        enabled.stream().filter(p -> !all.contains(p)).forEach(all::add);
-        return all;
+        return enabled;
     }
 
-    private PatchView view(LoadedPatch patch, int order, PatchList.State state, Snapshot snapshot) {
+    private PatchView view(LoadedPatch patch, int order, PatchList.State state, EffectiveView effective) {
         Run run = state.run();
         return new PatchView(
                 patch.name(),
@@ -83,17 +80,18 @@ final class StatusBuilder {
                 patch.isForced(),
                 order,
                 patch.patch().header().states(),
-                patch.targets().stream()
-                        .flatMap(target -> classViews(patch, target, order > 0, snapshot).stream())
-                        .toList());
+                effective.targets(patch).stream()
+                        .flatMap(target -> classViews(patch, target, order > 0, effective).stream())
+                        .toList(),
+                patch.callbacks().running());
     }
 
-    private List<ClassView> classViews(LoadedPatch patch, String target, boolean enabled, Snapshot snapshot) {
+    private List<ClassView> classViews(LoadedPatch patch, String target, boolean enabled, EffectiveView effective) {
         List<ClassView> views = new ArrayList<>();
         for (WovenClass woven : classes.all()) {
             Class<?> type = woven.type();
             if (woven.className().equals(target) && type != null) {
-                views.add(view(patch, woven, type, enabled, snapshot));
+                views.add(view(patch, woven, type, enabled, effective));
             }
         }
         for (Exclusion e : patch.exclusions()) {
@@ -102,57 +100,41 @@ final class StatusBuilder {
                     && views.stream()
                             .noneMatch(v -> v.loader()
                                     .equals(LoaderRef.nameOf(e.loader().get())))) {
-                views.add(excluded(patch, e));
+                views.add(excluded(patch, e, effective));
             }
         }
-        if (views.isEmpty()) {
-            views.add(new ClassView(target, null, false, null, methods(patch, target, null, snapshot)));
+        if (views.isEmpty() && patch.targets().contains(target)) {
+            views.add(new ClassView(target, null, false, null, null, effective.methods(patch, target, null)));
         }
         return views;
     }
 
     private static ClassView view(
-            LoadedPatch patch, WovenClass woven, Class<?> type, boolean enabled, Snapshot snapshot) {
+            LoadedPatch patch, WovenClass woven, Class<?> type, boolean enabled, EffectiveView effective) {
         ClassLoader loader = type.getClassLoader();
-        String reason = patch.exclusion(woven.className(), loader)
-                .map(e -> e.reason().code().name())
+        RefusedException reason = patch.exclusion(woven.className(), loader)
+                .map(Exclusion::reason)
                 .orElse(null);
         return new ClassView(
                 woven.className(),
                 LoaderRef.nameOf(loader),
                 enabled && reason == null,
-                reason,
-                methods(patch, woven.className(), woven, snapshot));
+                reason == null ? null : reason.code().name(),
+                reason == null ? null : reason.getMessage(),
+                effective.methods(patch, woven.className(), woven));
     }
 
-    private static ClassView excluded(LoadedPatch patch, Exclusion e) {
+    private static ClassView excluded(LoadedPatch patch, Exclusion e, EffectiveView effective) {
         return new ClassView(
                 e.className(),
                 LoaderRef.nameOf(e.loader().get()),
                 false,
                 e.reason().code().name(),
-                methods(patch, e.className(), null, Snapshot.EMPTY));
+                e.reason().getMessage(),
+                effective.methods(patch, e.className(), null));
     }
 
-    private static List<MethodView> methods(LoadedPatch patch, String target, WovenClass woven, Snapshot snapshot) {
-        List<MethodView> views = new ArrayList<>();
-        for (MethodPatch m : patch.methods(target).values()) {
-            String name = new MethodName(target, m.target()).toString();
-            if (m.kind().replaces()) {
-                boolean newest = woven != null && Aim.newestPatch(snapshot.patched(), woven, m.target()) == patch;
-                views.add(new MethodView(name, "replace", newest));
-            }
-            if (m.kind().hooks()) {
-                boolean there = woven != null
-                        && snapshot.patched().contains(patch)
-                        && woven.hookPoints().contains(m.target());
-                views.add(new MethodView(name, "hook", there));
-            }
-        }
-        return views;
-    }
-
-    private TransitionView transition(Run run) {
+    private TransitionView transition(Run run, EffectiveView effective) {
         if (run == null) {
             return null;
         }
@@ -163,7 +145,8 @@ final class StatusBuilder {
                 run.sinceMillis(),
                 progress.total(),
                 progress.switched(),
-                run.transition().blockers().stream().map(this::blocker).toList());
+                run.transition().blockers().stream().map(this::blocker).toList(),
+                effective.exchanges(classes));
     }
 
     private BlockerView blocker(Transition.Held held) {

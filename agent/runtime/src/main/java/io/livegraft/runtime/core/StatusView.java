@@ -29,17 +29,34 @@ public record StatusView(
             boolean forced,
             int stackOrder,
             Map<Long, Long> states,
-            List<ClassView> classes) {}
+            List<ClassView> classes,
+            List<CallbackView> callbacks) {}
 
-    /** A target class in one loader; reason is a refusal code where it was left out, else null. */
-    public record ClassView(String name, String loader, boolean patched, String reason, List<MethodView> methods) {}
+    /** A callback that is running: its kind, the target class or nothing for the whole patch, and in which thread. */
+    public record CallbackView(String kind, String className, String thread, long sinceMillis) {}
 
-    /** A method; kind is {@code replace}, {@code hook} or {@code original}. */
+    /** A target class in one loader; reason is a refusal code where it was left out, message says why; else null. */
+    public record ClassView(
+            String name, String loader, boolean patched, String reason, String message, List<MethodView> methods) {}
+
+    /**
+     * A method; kind is {@code replace}, {@code hook}, or {@code original} where the transition of the patch takes it
+     * back to the original body. In a transition, in force means for the threads that have switched.
+     */
     public record MethodView(String method, String kind, boolean inForce) {}
 
-    /** The running transition. */
+    /** The running transition; methods are those whose body it exchanges. */
     public record TransitionView(
-            String patch, String direction, long sinceMillis, int total, int switched, List<BlockerView> blockers) {}
+            String patch,
+            String direction,
+            long sinceMillis,
+            int total,
+            int switched,
+            List<BlockerView> blockers,
+            List<ExchangeView> methods) {}
+
+    /** A method whose body depends on the thread: the patch that has it on either side, null for the original body. */
+    public record ExchangeView(String method, String loader, String unpatched, String patched) {}
 
     /** A thread that cannot switch yet, with the method and the frame that hold it. */
     public record BlockerView(String thread, long id, String method, String frame, long sinceMillis) {}

@@ -1,10 +1,8 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.model.Event;
-import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.patch.MethodSite;
 import io.livegraft.runtime.patch.WeavePolicy;
 import io.livegraft.runtime.patch.WovenClass;
@@ -17,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * What the enabled patches and the one being loaded want woven. Asked by threads that define classes: it reads a
@@ -84,7 +81,7 @@ final class Targets implements WeavePolicy {
         if (seen != null && type != null) {
             seen.put(type, classFile);
         }
-        Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
+        Bodies bodies = type == null ? Bodies.ofNew(classFile) : Bodies.ofLoaded(classFile, type);
         Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>(), new HashMap<>());
         for (LoadedPatch p : patches) {
             try {

@@ -5,7 +5,6 @@ import io.livegraft.runtime.model.Beginning;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import io.livegraft.runtime.patch.Body;
 import io.livegraft.runtime.patch.Patcher;
 import io.livegraft.runtime.patch.WovenClass;
 import io.livegraft.runtime.patch.WovenClasses;
@@ -16,7 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Makes the checks of a load against the loaded targets, and changes nothing. */
 final class Verification {
@@ -56,7 +55,9 @@ final class Verification {
             seen.put(file.getKey().getName(), file.getValue());
         }
         for (Class<?> type : types) {
-            verify(patch, type, seen.get(type.getName()));
+            if (seen.containsKey(type.getName())) {
+                verify(patch, type, seen.get(type.getName()));
+            }
         }
         ClassFiles files = new ClassFiles(loader, seen);
         Linker.link(patch.visibleTo(files), files, patch.generation());
@@ -65,11 +66,8 @@ final class Verification {
     private void verify(LoadedPatch patch, Class<?> type, byte[] classFile) {
         WovenClass woven = classes.find(type);
         Set<MethodId> methods = patch.methods(type.getName()).keySet();
-        Function<MethodId, Body> bodies = BodyCheck.bodiesOf(classFile);
-        BodyCheck.check(
-                patch,
-                type.getName(),
-                id -> woven != null && woven.body(id) != null ? woven.body(id) : bodies.apply(id));
+        Bodies bodies = Bodies.ofLoaded(classFile, type);
+        BodyCheck.check(patch, type.getName(), bodies);
         if (woven == null || !patch.isWovenIn(woven)) {
             Map<MethodId, List<Beginning>> beginnings = new HashMap<>();
             patch.beginnings(type.getName()).forEach((id, beginning) -> beginnings.put(id, List.of(beginning)));
@@ -77,9 +75,17 @@ final class Verification {
         }
     }
 
+    /** Without those of classes that cannot be linked, which do not count as loaded. */
     private Map<Class<?>, byte[]> classFiles(List<Class<?>> types) {
         try {
             return patcher.classFiles(types);
+        } catch (LinkageError | InternalError e) {
+            List<Class<?>> linkable = types.stream().filter(patcher::isLinkable).collect(Collectors.toList());
+            if (linkable.size() == types.size()) {
+                throw new RefusedException(
+                        RefusalCode.UNPATCHABLE, "the JVM does not hand out the target classes: " + e, e);
+            }
+            return classFiles(linkable);
         } catch (UnmodifiableClassException e) {
             throw new RefusedException(
                     RefusalCode.UNPATCHABLE, "a target class cannot be modified in this JVM: " + e.getMessage(), e);

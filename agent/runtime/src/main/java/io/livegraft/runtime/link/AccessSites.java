@@ -1,6 +1,7 @@
 package io.livegraft.runtime.link;
 
 import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.HashMap;
@@ -70,8 +71,18 @@ final class AccessSites {
         return site("construct", "new", descriptor, List.of(CLASS), Type.getObjectType(parent));
     }
 
-    AbstractInsnNode newField(String name, String descriptor, String id) {
-        return site("newField", name, descriptor, List.of(Type.getType(String.class)), id);
+    /** A field that the target does not have; {@code initial} makes its first value, null where that is zero or null. */
+    AbstractInsnNode newField(String name, String descriptor, String id, Handle initial) {
+        Type text = Type.getType(String.class);
+        return initial == null
+                ? site("newField", name, descriptor, List.of(text), id)
+                : site(
+                        "initialisedField",
+                        name,
+                        descriptor,
+                        List.of(text, Type.getType(MethodHandle.class)),
+                        id,
+                        initial);
     }
 
     AbstractInsnNode lookup(String host) {

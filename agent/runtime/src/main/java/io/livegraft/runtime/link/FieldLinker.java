@@ -1,6 +1,8 @@
 package io.livegraft.runtime.link;
 
 import io.livegraft.runtime.link.World.Patched;
+import io.livegraft.runtime.shape.FieldInitialiser;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -38,7 +40,7 @@ final class FieldLinker {
         if (isForeignFinal(use)) {
             return finalField(use, constructs);
         }
-        if (use.reach() == Reach.ACCESS) {
+        if (use.reach().isThroughSite()) {
             return use.site(sites);
         }
         return name.equals(field.name) ? field : new FieldInsnNode(field.getOpcode(), field.owner, name, field.desc);
@@ -60,7 +62,21 @@ final class FieldLinker {
         String receiver = "(L" + field.owner + ';';
         String descriptor =
                 field.getOpcode() == Opcodes.GETFIELD ? receiver + ')' + field.desc : receiver + field.desc + ")V";
-        return sites.newField(field.name, descriptor, LinkRefusal.dots(partial.target) + '#' + field.name);
+        return sites.newField(
+                field.name, descriptor, LinkRefusal.dots(partial.target) + '#' + field.name, initial(partial, field));
+    }
+
+    /** What gives the field its value in objects that were made before, null where that is zero or null. */
+    private static Handle initial(Partial partial, FieldInsnNode field) {
+        Partial.Method initial = partial.method(FieldInitialiser.PREFIX + field.name, "()" + field.desc);
+        return initial == null
+                ? null
+                : new Handle(
+                        Opcodes.H_INVOKESTATIC,
+                        partial.companion,
+                        initial.body().name(),
+                        initial.body().descriptor(),
+                        false);
     }
 
     private boolean isForeignFinal(MemberUse use) {

@@ -7,7 +7,8 @@ package io.livegraft.runtime.model;
  * @param body the method of the partial class
  * @param kind what is done to the target
  * @param original fingerprint of the body the patch was built against; null in a hand-written patch
- * @param replacement fingerprint of the new body as its author's class has it; null in a hand-written patch
+ * @param replacement fingerprint of the body that the fixed version has under the target's name; null in a hand-written
+ *     patch, and where the fixed version has no such method
  * @param beginning of a constructor, where it is the new body's; null where the running constructor's stays
  */
 public record MethodPatch(

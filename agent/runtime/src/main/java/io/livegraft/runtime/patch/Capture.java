@@ -1,13 +1,11 @@
 package io.livegraft.runtime.patch;
 
-import java.lang.instrument.ClassFileTransformer;
-import java.security.ProtectionDomain;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes down the class files of chosen classes and changes none; used by the one thread that retransforms them. */
-final class Capture implements ClassFileTransformer {
+/** Takes down the class files of chosen classes; used by the one thread that retransforms them. */
+final class Capture {
     private final Set<Class<?>> types;
     private final Thread user = Thread.currentThread();
     private final Map<Class<?>, byte[]> seen = new HashMap<>();
@@ -16,13 +14,14 @@ final class Capture implements ClassFileTransformer {
         this.types = types;
     }
 
-    @Override
-    public byte[] transform(
-            ClassLoader loader, String internalName, Class<?> type, ProtectionDomain domain, byte[] classFile) {
-        if (Thread.currentThread() == user && type != null && types.contains(type)) {
+    boolean wants(Class<?> type) {
+        return type != null && Thread.currentThread() == user && types.contains(type);
+    }
+
+    void see(Class<?> type, byte[] classFile) {
+        if (wants(type)) {
             seen.put(type, classFile.clone());
         }
-        return null;
     }
 
     Map<Class<?>, byte[]> seen() {

@@ -3,6 +3,7 @@ package io.livegraft.runtime.patch;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.invoke.CallSite;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class Patcher {
     private final WeavePolicy policy;
     private final Transformer transformer;
     private boolean installed;
-    private boolean definitionHooked;
+    private boolean hooked;
 
     /**
      * @param policy what is to be woven
@@ -31,14 +32,22 @@ public final class Patcher {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.policy = policy;
-        this.transformer = new Transformer(classes, policy, definer, dump);
+        this.transformer = new Transformer(classes, policy, definer, dump, instrumentation.getClass());
     }
 
-    /** Before the first patch: from now on classes are woven when they are defined. */
-    private void install() {
+    /**
+     * Before the first weaving: from now on classes are woven when they are defined, later definitions are noticed
+     * wherever they come from, and other agents are handed classes with their trampolines. In a batch of its own, since
+     * only what is woven can hand anything to them.
+     */
+    private void install() throws UnmodifiableClassException {
         if (!installed) {
             instrumentation.addTransformer(transformer, true);
             installed = true;
+        }
+        if (!hooked) {
+            instrumentation.retransformClasses(ClassLoader.class, instrumentation.getClass());
+            hooked = true;
         }
     }
 
@@ -58,39 +67,60 @@ public final class Patcher {
     }
 
     /**
-     * Sends classes through the transformer in one batch; with the first batch goes the class loaders' own base class,
-     * so that later definitions are noticed wherever they come from.
+     * Sends classes through the transformer in one batch.
      *
      * @throws UnmodifiableClassException if one cannot be modified
      * @throws LinkageError if the JVM does not accept a woven class; then no class is woven
      */
     public void weave(Collection<Class<?>> types) throws UnmodifiableClassException {
         install();
-        List<Class<?>> batch = new ArrayList<>(types);
-        if (!definitionHooked) {
-            batch.add(ClassLoader.class);
-        }
-        if (!batch.isEmpty()) {
-            instrumentation.retransformClasses(batch.toArray(new Class<?>[0]));
-            definitionHooked = true;
+        if (!types.isEmpty()) {
+            instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
         }
     }
 
+    /** Another agent is about to see a class file; answers what it is to see. */
+    public byte[] beforeAgent(
+            Object agent,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            boolean retransforms) {
+        return agent == instrumentation
+                ? classFile
+                : transformer.beforeAgent(loader, internalName, type, domain, classFile, retransforms);
+    }
+
     /**
-     * The class files of loaded classes, as the transformer would see them; nothing is woven.
+     * The class files of loaded classes, as they are before any agent changes them; no target is woven.
      *
      * @throws UnmodifiableClassException if one cannot be modified
      */
     public Map<Class<?>, byte[]> classFiles(Collection<Class<?>> types) throws UnmodifiableClassException {
+        install();
         Capture capture = new Capture(Set.copyOf(types));
-        instrumentation.addTransformer(capture, true);
+        transformer.capture(capture);
         try {
             if (!types.isEmpty()) {
                 instrumentation.retransformClasses(types.toArray(new Class<?>[0]));
             }
             return capture.seen();
         } finally {
-            instrumentation.removeTransformer(capture);
+            transformer.capture(null);
+        }
+    }
+
+    /** Whether the JVM can link a loaded class: one that needs a class which is not there can be loaded all the same. */
+    public boolean isLinkable(Class<?> type) {
+        try {
+            classFiles(List.of(type));
+            return true;
+        } catch (UnmodifiableClassException e) {
+            return true;
+        } catch (LinkageError | InternalError e) {
+            return false;
         }
     }
 

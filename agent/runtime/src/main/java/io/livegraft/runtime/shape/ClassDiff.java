@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
@@ -44,11 +45,17 @@ public record ClassDiff(
 
     /** Compares two versions, each read without debug data or with it. */
     public static ClassDiff of(ClassNode before, ClassNode after, Correlation oldSide, Correlation newSide) {
-        Map<String, MethodNode> old = members(before);
+        return of(before, after, oldSide, newSide, method -> true);
+    }
+
+    /** As above for these methods alone; fields and the static initialiser count where {@code <clinit>} is one of them. */
+    public static ClassDiff of(
+            ClassNode before, ClassNode after, Correlation oldSide, Correlation newSide, Predicate<MethodNode> chosen) {
+        Map<String, MethodNode> old = members(before, chosen);
         List<MethodChange> changed = new ArrayList<>();
         List<MethodChange> lambdas = new ArrayList<>();
         List<MethodNode> added = new ArrayList<>();
-        for (Map.Entry<String, MethodNode> member : members(after).entrySet()) {
+        for (Map.Entry<String, MethodNode> member : members(after, chosen).entrySet()) {
             MethodNode two = member.getValue();
             MethodNode one = old.remove(member.getKey());
             if (one == null) {
@@ -63,7 +70,9 @@ public record ClassDiff(
                 }
             }
         }
-        StaticInitDiff initialiser = StaticInitDiff.of(before, after, oldSide, newSide);
+        boolean withInitialiser = isInitialiserChosen(before, after, chosen);
+        StaticInitDiff initialiser =
+                withInitialiser ? StaticInitDiff.of(before, after, oldSide, newSide) : StaticInitDiff.NONE;
         lambdas.addAll(initialiser.lambdas());
         return new ClassDiff(
                 before,
@@ -72,8 +81,14 @@ public record ClassDiff(
                 distinct(lambdas),
                 added,
                 new ArrayList<>(old.values()),
-                newFields(before, after),
+                withInitialiser ? newFields(before, after) : List.of(),
                 initialiser);
+    }
+
+    /** A class without a static initialiser has one that does nothing. */
+    private static boolean isInitialiserChosen(ClassNode before, ClassNode after, Predicate<MethodNode> chosen) {
+        MethodNode any = StaticInit.find(after) == null ? StaticInit.find(before) : StaticInit.find(after);
+        return any == null || chosen.test(any);
     }
 
     /** Whether nothing differs that running code could notice. */
@@ -104,12 +119,13 @@ public record ClassDiff(
         return more;
     }
 
-    private static Map<String, MethodNode> members(ClassNode type) {
+    private static Map<String, MethodNode> members(ClassNode type, Predicate<MethodNode> chosen) {
         Map<String, MethodNode> members = new LinkedHashMap<>();
         for (MethodNode method : type.methods) {
             boolean counts = !Numbered.isNumbered(method.access, method.name)
                     && !method.name.equals(CLINIT)
-                    && !method.name.equals("$deserializeLambda$");
+                    && !method.name.equals("$deserializeLambda$")
+                    && chosen.test(method);
             if (counts) {
                 members.put(method.name + method.desc, method);
             }

@@ -31,6 +31,16 @@ import org.objectweb.asm.tree.analysis.Frame;
  * jump leads from one into another, and no local variable is handed on.
  */
 public final class StaticInit {
+    private static final Set<String> UNCHANGING = Set.of(
+            "Ljava/lang/String;",
+            "Ljava/lang/Class;",
+            "Ljava/lang/Boolean;",
+            "Ljava/lang/Character;",
+            "Ljava/lang/Integer;",
+            "Ljava/lang/Long;",
+            "Ljava/lang/Float;",
+            "Ljava/lang/Double;");
+
     private final ClassNode owner;
     private final MethodNode method;
     private final List<Step> steps = new ArrayList<>();
@@ -46,9 +56,10 @@ public final class StaticInit {
      * @param from index of its first instruction in {@code <clinit>}
      * @param to index behind its last
      * @param writes names of the class's own static fields that it writes
-     * @param reads names of those that it reads, in order
+     * @param reads names of those that it reads, in order, whose objects can change
+     * @param makesConstant whether it sets nothing but a constant of the enum
      */
-    public record Step(int from, int to, Set<String> writes, Set<String> reads) {
+    public record Step(int from, int to, Set<String> writes, Set<String> reads, boolean makesConstant) {
         /**
          * The own static field on whose object a step works that sets none, such as {@code MAP.put(...)}: the first that
          * it reads, since a call's receiver comes first. Empty where there is none.
@@ -110,14 +121,28 @@ public final class StaticInit {
             if (insn instanceof FieldInsnNode field && field.owner.equals(owner.name)) {
                 if (field.getOpcode() == Opcodes.PUTSTATIC) {
                     writes.add(field.name);
-                } else if (field.getOpcode() == Opcodes.GETSTATIC) {
+                } else if (field.getOpcode() == Opcodes.GETSTATIC && canChange(field.desc)) {
                     reads.add(field.name);
                 }
             }
         }
         if (does) {
-            steps.add(new Step(from, to, writes, reads));
+            steps.add(new Step(
+                    from,
+                    to,
+                    writes,
+                    reads,
+                    writes.size() == 1 && isConstant(writes.iterator().next())));
         }
+    }
+
+    private static boolean canChange(String descriptor) {
+        return descriptor.startsWith("[") || descriptor.startsWith("L") && !UNCHANGING.contains(descriptor);
+    }
+
+    private boolean isConstant(String name) {
+        return owner.fields.stream()
+                .anyMatch(field -> field.name.equals(name) && (field.access & Opcodes.ACC_ENUM) != 0);
     }
 
     /** Where a step may begin: at instructions that are reached with nothing on the stack. */

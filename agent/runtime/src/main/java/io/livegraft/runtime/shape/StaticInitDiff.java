@@ -3,6 +3,8 @@ package io.livegraft.runtime.shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -16,7 +18,11 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public record StaticInitDiff(
         boolean whole, List<StaticInit.Step> added, List<StaticInit.Step> removed, List<MethodChange> lambdas) {
-    private static final StaticInitDiff NONE = new StaticInitDiff(false, List.of(), List.of(), List.of());
+    /** What makes an enum constant begins so: new, dup, its name; then comes its number. */
+    private static final Pattern ORDINAL =
+            Pattern.compile("\\A(" + Opcodes.NEW + " .*\n" + Opcodes.DUP + "\n" + Opcodes.LDC + " .*\n).*\n");
+
+    static final StaticInitDiff NONE = new StaticInitDiff(false, List.of(), List.of(), List.of());
 
     static StaticInitDiff of(ClassNode before, ClassNode after, Correlation oldSide, Correlation newSide) {
         MethodNode one = StaticInit.find(before);
@@ -80,7 +86,9 @@ public record StaticInitDiff(
         return clinit == null ? "" : BodyText.of(clinit, side);
     }
 
+    /** The numbers of enum constants do not count: running ones keep theirs. */
     private static String text(MethodNode clinit, StaticInit.Step step, Correlation side) {
-        return BodyText.ofStep(clinit, step, side, null);
+        String text = BodyText.ofStep(clinit, step, side, null);
+        return step.makesConstant() ? ORDINAL.matcher(text).replaceFirst("$1ordinal\n") : text;
     }
 }

@@ -23,8 +23,6 @@ record Options(Path patches, Path log, Settings core) {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
 
     /** What the JDK's own tools use where nobody has said anything else. */
-    private static final char[] DEFAULT_PASSWORD = "changeit".toCharArray();
-
     private static final String DEFAULT_RETRY = "1s";
 
     /**
@@ -50,7 +48,7 @@ record Options(Path patches, Path log, Settings core) {
                 path(values.get("patches")),
                 path(values.get("log")),
                 new Settings(
-                        trust(path(values.get("trust")), properties),
+                        Trust.of(path(values.get("trust")), properties),
                         isOn(values.getOrDefault("hooks", "on")),
                         nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
                         path(values.get("dump"))));
@@ -64,14 +62,6 @@ record Options(Path patches, Path log, Settings core) {
                     "option '" + option + "' is not known; known are " + String.join("=…, ", KEYS) + "=…");
         }
         values.put(key, option.substring(equals + 1));
-    }
-
-    /** Without a password a JKS store can be read; a PKCS12 store needs the one it was made with. */
-    private static Trust trust(Path keyStore, Properties properties) {
-        String password = properties.getProperty("livegraft.trust.password");
-        return keyStore == null
-                ? Trust.ALL
-                : Trust.of(keyStore, password == null ? DEFAULT_PASSWORD : password.toCharArray());
     }
 
     private static boolean isOn(String text) {

@@ -5,8 +5,13 @@ import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.MethodVisitor;
@@ -81,13 +86,72 @@ final class Sites {
         MethodId id = new MethodId(method.name, method.desc);
         if (isOld()) {
             return new MethodInsnNode(
-                    Opcodes.INVOKESTATIC, internalName(), bootstrap + all.indexOf(id), SITE_DESCRIPTOR, false);
+                    Opcodes.INVOKESTATIC, internalName(), name(bootstrap, key(id)), SITE_DESCRIPTOR, false);
         }
         Handle handle = bootstrap(
                 bootstrap,
                 MethodType.methodType(
                         CallSite.class, MethodHandles.Lookup.class, String.class, MethodType.class, String.class));
         return new InvokeDynamicInsnNode(name, SITE_DESCRIPTOR, handle, key(id));
+    }
+
+    /**
+     * The name of a method that asks one site: that of the woven method, written as an identifier, as class files older
+     * than Java 5 ask for. Not a number, because what methods a class has depends on which other agents have changed it
+     * before.
+     */
+    private static String name(String bootstrap, String key) {
+        StringBuilder name = new StringBuilder(bootstrap).append('$');
+        for (char c : key.toCharArray()) {
+            boolean plain = c < 128 && Character.isLetterOrDigit(c);
+            name.append(plain ? String.valueOf(c) : String.format("_%04x", (int) c));
+        }
+        return name.toString();
+    }
+
+    /** Those methods that do not ask their site yet; others do where another agent changed a class woven before. */
+    Set<MethodId> absent(Set<MethodId> methods, String bootstrap, ClassReader reader) {
+        Set<String> present = present(reader);
+        Set<MethodId> absent = new LinkedHashSet<>(methods);
+        absent.removeIf(id -> present.contains(name(bootstrap, key(id))));
+        return absent;
+    }
+
+    private Set<String> present(ClassReader reader) {
+        Set<String> names = new HashSet<>();
+        reader.accept(
+                new ClassVisitor(Opcodes.ASM9) {
+                    @Override
+                    public MethodVisitor visitMethod(
+                            int access, String name, String descriptor, String signature, String[] exceptions) {
+                        return new PresentSites(names);
+                    }
+                },
+                ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        return names;
+    }
+
+    private final class PresentSites extends MethodVisitor {
+        private final Set<String> names;
+
+        PresentSites(Set<String> names) {
+            super(Opcodes.ASM9);
+            this.names = names;
+        }
+
+        @Override
+        public void visitInvokeDynamicInsn(String name, String descriptor, Handle bootstrap, Object... arguments) {
+            if (bootstrap.getOwner().equals(BOOTSTRAPS)) {
+                names.add(name(bootstrap.getName(), (String) arguments[0]));
+            }
+        }
+
+        @Override
+        public void visitMethodInsn(int opcode, String owner, String name, String descriptor, boolean isInterface) {
+            if (owner.equals(internalName())) {
+                names.add(name);
+            }
+        }
     }
 
     private boolean isOld() {
@@ -119,10 +183,10 @@ final class Sites {
                 "java/lang/Object",
                 null);
         Type owner = Type.getObjectType(target.name);
-        for (int i = 0; i < all.size(); i++) {
-            String method = key(all.get(i));
-            writeSite(writer, "patch" + i, "patchOf", owner, method);
-            writeSite(writer, "hook" + i, "hookOf", owner, method);
+        for (MethodId id : all) {
+            String method = key(id);
+            writeSite(writer, name("patch", method), "patchOf", owner, method);
+            writeSite(writer, name("hook", method), "hookOf", owner, method);
         }
         writer.visitEnd();
         return writer.toByteArray();

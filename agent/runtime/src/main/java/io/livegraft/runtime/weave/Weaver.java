@@ -40,8 +40,8 @@ public final class Weaver {
     /**
      * Weaves one class; the same input gives the same bytes.
      *
-     * @param classFile the class without trampolines, as the JVM hands it to a transformer
-     * @param methods methods that get a trampoline
+     * @param classFile the class as the JVM hands it to a transformer
+     * @param methods methods that get a trampoline, where they have none already
      * @param hooks methods that get a hook point in front of it
      * @param beginnings how constructors among the methods begin in patches, where that differs; none may ever be taken
      *     out again or change its place
@@ -79,8 +79,11 @@ public final class Weaver {
         Map<MethodId, Integer> counts = new HashMap<>();
         beginnings.forEach((method, all) -> counts.put(method, all.size()));
         Sites sites = new Sites(skeleton, counts);
-        Set<MethodId> missing = new LinkedHashSet<>(methods);
-        missing.addAll(hooks);
+        Set<MethodId> patches = sites.absent(methods, "patch", reader);
+        Set<MethodId> hookPoints = sites.absent(hooks, "hook", reader);
+        Set<MethodId> chosen = new LinkedHashSet<>(patches);
+        chosen.addAll(hookPoints);
+        Set<MethodId> missing = new LinkedHashSet<>(chosen);
         // Made from the reader: constants keep their numbers and untouched methods their bytes.
         ClassWriter writer = new ClassWriter(reader, 0);
         reader.accept(
@@ -92,8 +95,8 @@ public final class Weaver {
                         if (!missing.remove(id)) {
                             return super.visitMethod(access, name, descriptor, signature, exceptions);
                         }
-                        boolean patch = methods.contains(id);
-                        boolean hook = hooks.contains(id);
+                        boolean patch = patches.contains(id);
+                        boolean hook = hookPoints.contains(id);
                         return new MethodNode(Opcodes.ASM9, access, name, descriptor, signature, exceptions) {
                             @Override
                             public void visitEnd() {
@@ -111,8 +114,6 @@ public final class Weaver {
                     .with("method", method.toString());
         }
         byte[] woven = writer.toByteArray();
-        Set<MethodId> chosen = new LinkedHashSet<>(methods);
-        chosen.addAll(hooks);
         checkSizes(woven, chosen);
         return new Woven(woven, sites.classFile(), sites.className());
     }

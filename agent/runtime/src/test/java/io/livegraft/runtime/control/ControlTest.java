@@ -2,15 +2,18 @@ package io.livegraft.runtime.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.livegraft.ShadowVariables;
 import io.livegraft.runtime.core.StatusView.TransitionView;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.Event.Kind;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.management.JMException;
+import javax.management.JMX;
 import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.ObjectName;
@@ -38,7 +41,7 @@ class ControlTest {
         assertThat(System.getProperty("io.livegraft.agent")).isNotEmpty();
         assertThat(System.getProperty("io.livegraft.state")).isEqualTo("enabled=0,transition=false");
         operations.patch = FakeOperations.enabled("fix");
-        operations.transition = new TransitionView("fix", "patching", 0, 1, 0, List.of());
+        operations.transition = new TransitionView("fix", "patching", 0, 1, 0, List.of(), List.of());
         log.accept(Event.of(Kind.START, "fix"));
         while (!"enabled=1,transition=true".equals(System.getProperty("io.livegraft.state"))) {
             Thread.sleep(5);
@@ -80,6 +83,23 @@ class ControlTest {
         assertThat(second.getMessage()).contains("\"event\":\"INIT\"");
         String events = (String) server.invoke(all(), "events", new Object[] {0L}, new String[] {long.class.getName()});
         assertThat(events).hasLineCount(2);
+    }
+
+    @Test
+    void shadowVariablesAreCountedAndSoIsWhatTheyPin() throws Exception {
+        control.register();
+        Object parent = new Object();
+        ShadowVariables.alloc(parent, "control.test", new ControlTest());
+        assertThat(bean().getShadowVariables()).isEqualTo(Map.of("control.test", 1));
+        assertThat(bean().getLoadersPinnedByShadowVariables())
+                .isEqualTo(Map.of("control.test: a value of loader app at an object of loader boot", 1));
+        ShadowVariables.free(parent, "control.test");
+        assertThat(bean().getShadowVariables()).isEmpty();
+        assertThat(bean().getLoadersPinnedByShadowVariables()).isEmpty();
+    }
+
+    private LivegraftMXBean bean() throws JMException {
+        return JMX.newMXBeanProxy(server, all(), LivegraftMXBean.class);
     }
 
     @Test

@@ -7,7 +7,9 @@ import com.grack.nanojson.JsonParser;
 import com.grack.nanojson.JsonParserException;
 import io.livegraft.runtime.core.StatusView;
 import io.livegraft.runtime.core.StatusView.BlockerView;
+import io.livegraft.runtime.core.StatusView.CallbackView;
 import io.livegraft.runtime.core.StatusView.ClassView;
+import io.livegraft.runtime.core.StatusView.ExchangeView;
 import io.livegraft.runtime.core.StatusView.HookView;
 import io.livegraft.runtime.core.StatusView.MethodView;
 import io.livegraft.runtime.core.StatusView.PatchView;
@@ -40,8 +42,9 @@ class StatusJsonTest {
                 1,
                 Map.of(7L, 1L),
                 List.of(
-                        new ClassView("com.acme.Foo", "app", true, null, List.of(method)),
-                        new ClassView("com.acme.Bar", "web", false, "MISMATCH", List.of())));
+                        new ClassView("com.acme.Foo", "app", true, null, null, List.of(method)),
+                        new ClassView("com.acme.Bar", "web", false, "MISMATCH", "another body", List.of())),
+                List.of(new CallbackView("pre_patch", "com.acme.Foo", "main", 5)));
         String json = StatusJson.render(new StatusView(null, List.of(patch), List.of(), null, List.of()));
         assertThat(json)
                 .contains("\"patches\":[{\"name\":\"fix\",\"tag\":4294967295,\"replaceable\":true,\"enabled\":true,"
@@ -49,18 +52,23 @@ class StatusJsonTest {
                         + "\"classes\":[{\"name\":\"com.acme.Foo\",\"loader\":\"app\",\"patched\":true,"
                         + "\"methods\":[{\"method\":\"com.acme.Foo#bar(int)\",\"kind\":\"replace\",\"inForce\":true}]},"
                         + "{\"name\":\"com.acme.Bar\",\"loader\":\"web\",\"patched\":false,\"reason\":\"MISMATCH\","
-                        + "\"methods\":[]}]}]");
+                        + "\"message\":\"another body\","
+                        + "\"methods\":[]}],\"callbacks\":[{\"kind\":\"pre_patch\",\"class\":\"com.acme.Foo\","
+                        + "\"thread\":\"main\",\"sinceMillis\":5}]}]");
     }
 
     @Test
-    void theTransitionNamesItsBlockers() {
+    void theTransitionNamesItsBlockersAndWhatItExchanges() {
         BlockerView blocker = new BlockerView("main", 1, "com.acme.Foo#run()", "com.acme.Foo.run(Foo.java:3)", 9);
-        TransitionView transition = new TransitionView("fix", "patching", 12, 40, 38, List.of(blocker));
+        ExchangeView exchange = new ExchangeView("com.acme.Foo#run()", "app", null, "fix");
+        TransitionView transition =
+                new TransitionView("fix", "patching", 12, 40, 38, List.of(blocker), List.of(exchange));
         assertThat(StatusJson.render(new StatusView(transition, List.of(), List.of(), null, List.of())))
                 .contains("\"transition\":{\"patch\":\"fix\",\"direction\":\"patching\",\"sinceMillis\":12,"
                         + "\"total\":40,\"switched\":38,\"blockers\":[{\"thread\":\"main\",\"id\":1,"
                         + "\"method\":\"com.acme.Foo#run()\",\"frame\":\"com.acme.Foo.run(Foo.java:3)\","
-                        + "\"sinceMillis\":9}]}");
+                        + "\"sinceMillis\":9}],\"methods\":[{\"method\":\"com.acme.Foo#run()\",\"loader\":\"app\","
+                        + "\"unpatched\":null,\"patched\":\"fix\"}]}");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,6 +56,18 @@ public final class TestBridge extends Bridge {
             site.setTarget(MethodHandles.constant(MethodHandle.class, null));
             return site;
         });
+    }
+
+    @Override
+    protected byte[] beforeAgent(
+            Object agent,
+            ClassLoader loader,
+            String internalName,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] classFile,
+            boolean retransforms) {
+        return classFile;
     }
 
     @Override

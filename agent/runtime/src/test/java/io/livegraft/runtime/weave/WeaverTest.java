@@ -61,6 +61,16 @@ class WeaverTest {
             }
             """;
 
+    /** Another agent gets a woven class and hands it on. */
+    @ParameterizedTest
+    @ValueSource(ints = {Opcodes.V1_4, Opcodes.V17})
+    void whatIsWovenAlreadyIsLeftAsItIs(int version) throws Exception {
+        byte[] plain = WovenClass.downgrade(
+                SourceCompiler.compile(17, PLAIN).values().iterator().next(), version);
+        byte[] once = WovenClass.weaveAll(plain).classFile();
+        assertThat(WovenClass.weaveAll(once).classFile()).isEqualTo(once);
+    }
+
     @AfterEach
     void noFaults() {
         assertThat(TestBridge.get().faults()).isEmpty();

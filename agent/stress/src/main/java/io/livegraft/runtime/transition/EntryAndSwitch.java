@@ -24,7 +24,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(expect = FORBIDDEN, desc = "the record lies")
 @State
 public class EntryAndSwitch {
-    private final ThreadRecord record = new ThreadRecord(Thread.currentThread(), this);
+    private final ThreadRecord record = new ThreadRecord(Thread.currentThread(), new Object());
     private volatile boolean frame;
 
     public EntryAndSwitch() {

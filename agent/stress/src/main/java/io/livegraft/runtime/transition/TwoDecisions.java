@@ -23,7 +23,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @Outcome(expect = FORBIDDEN, desc = "they disagree")
 @State
 public class TwoDecisions {
-    private final ThreadRecord record = new ThreadRecord(Thread.currentThread(), this);
+    private final ThreadRecord record = new ThreadRecord(Thread.currentThread(), new Object());
 
     @Actor
     public void thread(III_Result r) {

@@ -19,8 +19,10 @@ final class Assembly {
     private final BuildRequest request;
     private final Plan plan;
     private final List<MethodName> watched;
+    private final PatchReport report;
 
-    Assembly(BuildRequest request, Plan plan, List<MethodName> watched) {
+    Assembly(BuildRequest request, Plan plan, List<MethodName> watched, PatchReport report) {
+        this.report = report;
         this.request = request;
         this.plan = plan;
         this.watched = watched;
@@ -31,7 +33,7 @@ final class Assembly {
         plan.drafts().forEach((owner, draft) -> classes.add(part(owner, draft)));
         Map<String, byte[]> helpers = new LinkedHashMap<>();
         plan.helpers().forEach((name, type) -> helpers.put(Names.dotted(name), helper(type)));
-        return new Patch(header(), classes, helpers, Map.of(), watched);
+        return new Patch(header(), classes, helpers, Map.of(PatchReport.ENTRY, report.bytes()), watched);
     }
 
     private PatchHeader header() {
@@ -55,7 +57,7 @@ final class Assembly {
                         new MethodId(method.name, method.desc),
                         MethodPatch.Kind.REPLACE,
                         Fingerprint.of(old, Plan.find(old, targetName, method.desc)),
-                        Fingerprint.of(draft.code(), method),
+                        plan.releasedBody(owner, targetName, method.desc),
                         null)));
         String name = Names.dotted(owner);
         return new ClassPatch(name, name, PartialWriter.write(draft, old, plan.reroutes()), methods, List.of());

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param replaceable whether atomic replace may take it out
  * @param includes patterns of class names to compare; empty for all. {@code *} stands for any characters
  * @param excludes patterns of class names to leave out
+ * @param minimal the only methods that may change, as people write them; empty for all
  * @param classPath jars and directories with what the classes of the two jars extend
  * @param states state id to version
  * @param output the patch jar
@@ -27,12 +28,14 @@ public record BuildRequest(
         boolean replaceable,
         List<String> includes,
         List<String> excludes,
+        List<String> minimal,
         List<Path> classPath,
         Map<Long, Long> states,
         Path output) {
     public BuildRequest {
         includes = List.copyOf(includes);
         excludes = List.copyOf(excludes);
+        minimal = List.copyOf(minimal);
         classPath = List.copyOf(classPath);
         states = Map.copyOf(states);
     }

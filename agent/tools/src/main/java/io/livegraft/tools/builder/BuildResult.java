@@ -14,6 +14,7 @@ import java.util.List;
  * @param broughtAlong what is not in the classes that were chosen but is needed by them, with the reason
  * @param problems what cannot be carried; then nothing is written
  * @param notes what a person should know: what is not carried since nothing needs it, and what to judge
+ * @param report why each method is in the patch, and what it means
  */
 public record BuildResult(
         Outcome outcome,
@@ -23,7 +24,8 @@ public record BuildResult(
         List<String> newClasses,
         List<String> broughtAlong,
         List<SchemaProblem> problems,
-        List<String> notes) {
+        List<String> notes,
+        PatchReport report) {
     /** How a build ended. */
     public enum Outcome {
         /** The patch is written. */

@@ -41,17 +41,30 @@ public final class Builder {
         try (Release before = Release.open(request.from());
                 Release after = Release.open(request.to());
                 Surroundings around = Surroundings.open(request.classPath())) {
-            Selection selection = new Selection(request.includes(), request.excludes());
+            Selection selection = selection();
             NewSide newSide = new NewSide(before, after, selection);
-            Plan plan = new Plan(before, newSide, selection);
+            Minimal minimal = Minimal.of(request.minimal(), selection, before, newSide);
+            Plan plan = new Plan(before, newSide, selection, minimal);
             List<ClassDiff> differences = new Comparison(newSide, plan, progress).run();
-            new Carrier(plan, newSide, new World(before::classFile, around), new World(newSide, around))
-                    .carry(differences);
+            new Carrier(plan, before, newSide, new World(before::classFile, around), new World(newSide, around))
+                    .carry(differences, progress);
             new Variants(plan, before, after).check();
+            newSide.folding()
+                    .hosts()
+                    .forEach(host -> plan.note("objects of " + Names.dotted(host)
+                            + " that are there when the patch is loaded go on as they are, since the new version makes objects of"
+                            + " its new subclasses only; have them made anew if the flaw is in them"));
             noteLeftOut(plan, differences);
+            new LeftBehind(plan).note();
             noteResources(plan, before.resources(), after.resources());
             return finish(plan, newSide);
         }
+    }
+
+    /** With methods named, no other class than theirs needs to be read. */
+    private Selection selection() {
+        Selection selection = new Selection(request.includes(), request.excludes());
+        return request.minimal().isEmpty() ? selection : selection.within(Minimal.classNames(request.minimal()));
     }
 
     private BuildResult finish(Plan plan, NewSide newSide) throws IOException {
@@ -60,14 +73,16 @@ public final class Builder {
         BuildResult.Outcome outcome = !plan.problems().isEmpty()
                 ? BuildResult.Outcome.SCHEMA
                 : changes ? BuildResult.Outcome.BUILT : BuildResult.Outcome.NOTHING_CHANGED;
+        // What is written changes the trees that the report is about.
+        PatchReport report = Explanations.of(plan);
         if (outcome == BuildResult.Outcome.BUILT) {
-            Assembly assembly = new Assembly(request, plan, new Watched(plan, newSide).methods());
+            Assembly assembly = new Assembly(request, plan, new Watched(plan, newSide).methods(), report);
             PatchJar.write(assembly.patch(), request.output());
         }
-        return result(outcome, plan);
+        return result(outcome, plan, report);
     }
 
-    private static BuildResult result(BuildResult.Outcome outcome, Plan plan) {
+    private static BuildResult result(BuildResult.Outcome outcome, Plan plan, PatchReport report) {
         List<MethodName> changed = new ArrayList<>();
         List<MethodName> added = new ArrayList<>();
         List<String> fields = new ArrayList<>();
@@ -88,7 +103,8 @@ public final class Builder {
                 helpers,
                 List.copyOf(plan.broughtAlong()),
                 List.copyOf(plan.problems()),
-                List.copyOf(plan.notes()));
+                List.copyOf(plan.notes()),
+                report);
     }
 
     /** New methods that nothing carried calls: old code does not know them. */

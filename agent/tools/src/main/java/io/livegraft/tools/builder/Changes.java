@@ -16,8 +16,10 @@ final class Changes {
     private final Needs needs;
     private final Overrides overrides;
     private final Revaluation revaluation;
+    private final TypeAskers askers;
 
-    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation) {
+    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation, TypeAskers askers) {
+        this.askers = askers;
         this.revaluation = revaluation;
         this.plan = plan;
         this.needs = needs;
@@ -30,10 +32,9 @@ final class Changes {
             plan.problem(Schema.KIND.of(name, ""));
             return;
         }
-        if (diff.changesSuperclass()) {
-            plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
+        if (plan.minimal().isEmpty()) {
+            supertypes(diff);
         }
-        diff.newInterfaces().forEach(type -> newInterface(name, type));
         diff.changed().forEach(this::changed);
         diff.lambdas().forEach(this::replace);
         diff.added().forEach(method -> overrides.added(name, method));
@@ -41,9 +42,17 @@ final class Changes {
         initialiser(diff);
     }
 
-    /** An interface that only the patch knows can be left out, unless the patch needs it. */
+    private void supertypes(ClassDiff diff) {
+        String name = diff.after().name;
+        if (diff.changesSuperclass()) {
+            plan.problem(Schema.SUPERCLASS.of(name, "", Names.dotted(diff.after().superName)));
+        }
+        diff.newInterfaces().forEach(type -> newInterface(name, type));
+    }
+
+    /** An interface can be left out where nobody asks objects for it. */
     private void newInterface(String owner, String type) {
-        if (!plan.isNew(type)) {
+        if (!plan.isNew(type) && askers.ask(owner, type)) {
             plan.problem(Schema.INTERFACE.of(owner, "", Names.dotted(type)));
         } else {
             plan.leavesOut(owner, type);

@@ -64,7 +64,12 @@ final class Comparison {
             List<ClassDiff> found = new ArrayList<>();
             for (String name : chosen(after.oldClassesOf(family))) {
                 if (now.containsKey(name)) {
-                    ClassDiff diff = ClassDiff.of(old.get(name), now.get(name), oldSide, newSide);
+                    ClassDiff diff = ClassDiff.of(
+                            old.get(name),
+                            now.get(name),
+                            oldSide,
+                            newSide,
+                            method -> plan.minimal().contains(name, method));
                     if (!diff.isEmpty()) {
                         found.add(diff);
                     }

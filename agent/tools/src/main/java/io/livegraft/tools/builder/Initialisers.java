@@ -5,6 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 
 /** Brings the steps of new static initialisers that compute new static fields. */
@@ -36,18 +39,17 @@ final class Initialisers {
         }
     }
 
-    /** Reports steps that would also set fields which the running class has; to be called when all is brought. */
-    void check() {
+    /** Fields of running classes that brought steps set as well, by class. */
+    Map<String, Set<String>> alsoSet() {
+        Map<String, Set<String>> fields = new TreeMap<>();
         plan.drafts().forEach((owner, draft) -> {
             for (int index : draft.steps()) {
-                for (String field : draft.initialiser().steps().get(index).writes()) {
-                    boolean isOld = plan.oldTree(owner).fields.stream().anyMatch(f -> f.name.equals(field));
-                    if (isOld && !plan.isRevalued(owner, field)) {
-                        plan.problem(
-                                Schema.STATIC_INIT.of(owner, field, "sets it in one step with a field that is new"));
-                    }
-                }
+                draft.initialiser().steps().get(index).writes().stream()
+                        .filter(field -> plan.isOldField(owner, field) && !plan.isRevalued(owner, field))
+                        .forEach(field -> fields.computeIfAbsent(owner, any -> new TreeSet<>())
+                                .add(field));
             }
         });
+        return fields;
     }
 }

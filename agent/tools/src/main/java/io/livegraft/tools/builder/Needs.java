@@ -3,11 +3,12 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.ConstructorPrefix;
-import io.livegraft.runtime.shape.Numbered;
+import io.livegraft.runtime.shape.FieldInitialiser;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -18,16 +19,20 @@ final class Needs {
     private final Plan plan;
     private final World oldWorld;
     private final World newWorld;
+    private final RunningTypes running;
     private final Initialisers initialisers;
     private final Constructors constructors;
+    private final OldMembers oldMembers;
     private final Deque<Runnable> queue = new ArrayDeque<>();
 
     Needs(Plan plan, World oldWorld, World newWorld) {
         this.plan = plan;
         this.oldWorld = oldWorld;
         this.newWorld = newWorld;
+        this.running = new RunningTypes(plan, oldWorld, newWorld);
         this.initialisers = new Initialisers(plan, this);
         this.constructors = new Constructors(plan);
+        this.oldMembers = new OldMembers(oldWorld);
     }
 
     Initialisers initialisers() {
@@ -87,16 +92,20 @@ final class Needs {
         Optional<String> whyNot = name.equals("<init>") ? constructors.whyNotNew(owner, method) : Optional.empty();
         if (whyNot.isPresent()) {
             plan.problem(Schema.CONSTRUCTOR.of(owner, member, whyNot.get()));
-        } else if ((method.access & Modifier.ABSTRACT) != 0) {
-            plan.problem(Schema.ABSTRACT.of(owner, member, member));
         } else if ((method.access & Modifier.NATIVE) != 0) {
             plan.problem(Schema.NATIVE.of(owner, member));
         } else {
-            if (!Numbered.isNumbered(method.access, name)) {
+            if ((method.access & Opcodes.ACC_SYNTHETIC) == 0) {
                 plan.broughtAlong(owner, Names.dotted(owner) + "#" + member, why);
             }
             queue.add(() -> scan(plan.newTree(owner), method));
         }
+    }
+
+    /** Adds a method to a class that comes along. */
+    void addTo(ClassNode helper, MethodNode method) {
+        helper.methods.add(method);
+        queue.add(() -> scan(helper, method));
     }
 
     /** Brings a field that the running class does not have, or that gets a value of its own in the patch. */
@@ -111,7 +120,12 @@ final class Needs {
         }
         new Scan(type, null, null).descriptor(descriptor);
         plan.broughtAlong(owner, Names.dotted(owner) + "#" + name, why);
-        if (Modifier.isStatic(field.access) && field.value == null) {
+        if (!Modifier.isStatic(field.access)) {
+            FieldInitialiser.of(type, field, FieldInitialiser.PREFIX + name).ifPresent(initial -> {
+                type.methods.add(initial);
+                add(owner, initial.name, initial.desc, why);
+            });
+        } else if (field.value == null) {
             initialisers.bring(owner, name);
         }
     }
@@ -162,6 +176,7 @@ final class Needs {
 
         @Override
         void type(String name) {
+            plan.mentions(name);
             if (plan.isNew(name)) {
                 addHelper(name, why());
             } else if (plan.isExisting(name)) {
@@ -202,19 +217,25 @@ final class Needs {
         @Override
         void method(String owner, String name, String descriptor, MethodInsnNode call) {
             Optional<World.Found> found = newWorld.method(owner, name, descriptor);
-            if (found.isEmpty() || !isOurs(found.get().owner().name())) {
+            Optional<World.Found> moved = moved(owner, found, oldWorld.method(owner, name, descriptor));
+            moved.ifPresent(was -> use(was, call));
+            if (found.isEmpty() || moved.isPresent() || !isReached(owner, found.get())) {
                 return;
             }
             Member now = found.get().member();
             String declaring = found.get().owner().name();
             if (plan.isNew(declaring)) {
-                inNewClass(owner, declaring, now);
+                inNewClass(declaring, now);
                 return;
             }
-            Optional<World.Found> was = Numbered.isNumbered(now.access(), name)
-                    ? Optional.empty()
-                    : existing(oldWorld.method(owner, name, descriptor), declaring, now);
-            if (was.isPresent()) {
+            boolean isSuper = call != null && call.getOpcode() == Opcodes.INVOKESPECIAL && !name.equals("<init>");
+            if (isSuper) {
+                plan.reroutes().addSpecial(owner, name, descriptor, declaring);
+            }
+            Optional<World.Found> was = oldMembers.method(owner, declaring, now, isSuper);
+            if (was.isPresent() && isSuper && was.get().is(Modifier.ABSTRACT) && !now.is(Modifier.ABSTRACT)) {
+                callCopy(declaring, now, call);
+            } else if (was.isPresent()) {
                 use(was.get(), call);
             } else if (name.equals("<init>")) {
                 newConstructor(declaring, now, call);
@@ -238,12 +259,16 @@ final class Needs {
             }
         }
 
-        /** The old method that does for the new one, if any: for what is not virtual only the very same. */
-        private Optional<World.Found> existing(Optional<World.Found> was, String declaring, Member now) {
-            boolean isExact =
-                    now.is(Modifier.STATIC | Modifier.PRIVATE) || now.name().equals("<init>");
-            return was.filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))
-                    .filter(old -> !isExact || old.owner().name().equals(declaring));
+        /**
+         * The superclass's method has a body now, and in the running version it is abstract: the body comes along under
+         * a name of its own, since the method's name goes on to mean what running subclasses make of it.
+         */
+        private void callCopy(String declaring, Member now, MethodInsnNode call) {
+            String name = SuperBody.copy(plan.newTree(declaring), now);
+            add(declaring, name, now.descriptor(), why());
+            call.setOpcode(call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL);
+            call.owner = declaring;
+            call.name = name;
         }
 
         /** A constructor that only opens a private one, which the running class has: the linker calls that. */
@@ -281,12 +306,14 @@ final class Needs {
         @Override
         void field(String owner, String name, String descriptor, boolean isStatic, boolean write) {
             Optional<World.Found> found = newWorld.field(owner, name, descriptor);
-            if (found.isEmpty() || !isOurs(found.get().owner().name())) {
+            Optional<World.Found> moved = moved(owner, found, oldWorld.field(owner, name, descriptor));
+            moved.ifPresent(was -> useField(was.owner().name(), was.member()));
+            if (found.isEmpty() || moved.isPresent() || !isReached(owner, found.get())) {
                 return;
             }
             String declaring = found.get().owner().name();
             if (plan.isNew(declaring)) {
-                inNewClass(owner, declaring, found.get().member());
+                inNewClass(declaring, found.get().member());
                 return;
             }
             Optional<Member> was = oldWorld.shape(declaring)
@@ -298,19 +325,50 @@ final class Needs {
                 addField(declaring, name, descriptor, why());
                 return;
             }
-            plan.usesField(declaring, was.get());
-            requireReach(declaring, was.get(), name);
+            useField(declaring, was.get());
             boolean constructs = !isStatic && declaring.equals(from.name) && in != null && in.name.equals("<init>");
             if (write && was.get().is(Modifier.FINAL) && !constructs) {
                 plan.problem(Schema.FINAL_FIELD.of(declaring, name, Names.dotted(from.name)));
             }
         }
 
-        /** A member that a class has from a new class; private ones are opened to the rest of the patch. */
-        private void inNewClass(String owner, String declaring, Member member) {
+        private void useField(String owner, Member field) {
             if (plan.isExisting(owner)) {
-                plan.problem(Schema.SUPERCLASS.of(owner, "", Names.dotted(declaring)));
+                plan.usesField(owner, field);
+                requireReach(owner, field, field.name());
             }
+        }
+
+        /** The running version's own member, where the new one has it from a superclass that running objects lack. */
+        private Optional<World.Found> moved(String owner, Optional<World.Found> now, Optional<World.Found> before) {
+            return now.filter(found -> !running.inherits(owner, found.owner().name()))
+                    .flatMap(found -> before.filter(was -> was.is(Modifier.STATIC) == found.is(Modifier.STATIC)))
+                    .filter(was -> !was.is(Modifier.PRIVATE));
+        }
+
+        /**
+         * Whether a member is one of ours, where the running hierarchy finds it too. A static one is named in its own
+         * class where it does not.
+         */
+        private boolean isReached(String owner, World.Found found) {
+            String declaring = found.owner().name();
+            Member member = found.member();
+            if (!running.inherits(owner, declaring)) {
+                if (member.is(Modifier.STATIC)) {
+                    plan.reroutes().add(owner, member.name(), member.descriptor(), declaring);
+                } else if (Modifier.isInterface(found.owner().access())) {
+                    plan.problem(Schema.INTERFACE.of(owner, "", Names.dotted(declaring)));
+                } else {
+                    String changed = running.changed(owner);
+                    plan.problem(Schema.SUPERCLASS.of(
+                            changed, "", Names.dotted(newWorld.shape(changed).superName())));
+                }
+            }
+            return isOurs(declaring);
+        }
+
+        /** A member of a new class; private ones are opened to the rest of the patch. */
+        private void inNewClass(String declaring, Member member) {
             addHelper(declaring, why());
             if (member.is(Modifier.PRIVATE) && !declaring.equals(from.name)) {
                 Widening.open(plan.newTree(declaring), member);
@@ -328,7 +386,11 @@ final class Needs {
             }
             boolean inherits = member.is(Modifier.PROTECTED) && newWorld.isSubtype(from.name, owner);
             if (!member.is(Modifier.PUBLIC) && !inherits && !Names.samePackage(owner, from.name)) {
-                plan.problem(Schema.NOT_PUBLIC.of(owner, name, Names.dotted(from.name)));
+                if (Modifier.isPublic(oldWorld.shape(owner).access())) {
+                    plan.reachesInto(owner);
+                } else {
+                    plan.problem(Schema.NOT_PUBLIC.of(owner, name, Names.dotted(from.name)));
+                }
             }
         }
     }

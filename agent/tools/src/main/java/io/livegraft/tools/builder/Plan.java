@@ -2,6 +2,7 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.Fingerprint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,13 +23,16 @@ final class Plan {
     private final Release before;
     private final NewSide after;
     private final Selection selection;
+    private final Minimal minimal;
     private final Map<String, ClassNode> oldTrees = new HashMap<>();
     private final Map<String, ClassNode> newTrees = new HashMap<>();
+    private final Map<String, ClassNode> releasedTrees = new HashMap<>();
     private final SortedMap<String, Draft> drafts = new TreeMap<>();
     private final SortedMap<String, ClassNode> helpers = new TreeMap<>();
     private final SortedSet<SchemaProblem> problems = new TreeSet<>();
     private final SortedSet<String> notes = new TreeSet<>();
     private final SortedSet<String> broughtAlong = new TreeSet<>();
+    private final Map<String, String> reasons = new HashMap<>();
     /** Members of existing classes that carried code uses, by class: key is the member's own text. */
     private final SortedMap<String, Set<Member>> usedMethods = new TreeMap<>();
 
@@ -41,11 +45,13 @@ final class Plan {
 
     private final Reroutes reroutes = new Reroutes();
     private final List<String[]> leftOut = new ArrayList<>();
+    private final Set<String> mentioned = new HashSet<>();
 
-    Plan(Release before, NewSide after, Selection selection) {
+    Plan(Release before, NewSide after, Selection selection, Minimal minimal) {
         this.before = before;
         this.after = after;
         this.selection = selection;
+        this.minimal = minimal;
     }
 
     boolean isExisting(String internalName) {
@@ -57,8 +63,18 @@ final class Plan {
         return !before.contains(internalName) && after.contains(internalName);
     }
 
+    /** Whether a class of the running version is not in the new one. */
+    boolean isGone(String internalName) {
+        return !after.contains(internalName);
+    }
+
     boolean isSelected(String internalName) {
         return selection.contains(internalName);
+    }
+
+    /** The only methods that may change. */
+    Minimal minimal() {
+        return minimal;
     }
 
     /** The old class with all its debug data. */
@@ -76,6 +92,16 @@ final class Plan {
     /** A method of the new class by what identifies it, null if there is none. */
     MethodNode newMethod(String owner, String name, String descriptor) {
         return find(newTree(owner), name, descriptor);
+    }
+
+    /** Fingerprint of the body that a method has in the new version as it was released, null if it is not there. */
+    String releasedBody(String owner, String name, String descriptor) {
+        byte[] released = after.released(owner);
+        ClassNode type = released == null
+                ? null
+                : releasedTrees.computeIfAbsent(owner, o -> ClassFiles.tree(released, ClassReader.EXPAND_FRAMES));
+        MethodNode method = type == null ? null : find(type, name, descriptor);
+        return method == null ? null : Fingerprint.of(type, method);
     }
 
     static MethodNode find(ClassNode type, String name, String descriptor) {
@@ -110,6 +136,11 @@ final class Plan {
         return drafts;
     }
 
+    /** Code of the patch names a type. */
+    void mentions(String internalName) {
+        mentioned.add(internalName);
+    }
+
     /** Brings a new class along; false if it is already. */
     boolean addHelper(String internalName) {
         return helpers.putIfAbsent(internalName, newTree(internalName)) == null;
@@ -135,7 +166,7 @@ final class Plan {
         return notes;
     }
 
-    /** An existing class comes to implement a new interface, which matters only if the patch uses the interface. */
+    /** An existing class comes to implement an interface, which matters only if the patch uses the interface. */
     void leavesOut(String owner, String newInterface) {
         leftOut.add(new String[] {owner, newInterface});
     }
@@ -143,8 +174,11 @@ final class Plan {
     /** Reports interfaces that were left out and yet are used. */
     void checkLeftOut() {
         for (String[] pair : leftOut) {
-            if (helpers.containsKey(pair[1])) {
+            if (mentioned.contains(pair[1])) {
                 problem(Schema.INTERFACE.of(pair[0], "", Names.dotted(pair[1])));
+            } else {
+                note(Names.dotted(pair[0]) + " does not come to implement " + Names.dotted(pair[1])
+                        + ", for which neither the patch nor the program asks; other code that does sees no change");
             }
         }
     }
@@ -155,15 +189,30 @@ final class Plan {
                 + Names.dotted(ancestor) + " cannot be told; give the jar that has it with --class-path");
     }
 
-    /** Says that something outside the chosen classes is in the patch. */
+    /** Says why something is in the patch that is no new body of what is there. */
     void broughtAlong(String owner, String what, String why) {
+        reasons.putIfAbsent(what, why);
         if (!isSelected(owner)) {
             broughtAlong.add(what + " (" + why + ")");
         }
     }
 
+    /** Why something was brought, empty if it was not. */
+    String reason(String what) {
+        return reasons.getOrDefault(what, "");
+    }
+
+    /** What is outside the chosen classes, with the reason. */
     SortedSet<String> broughtAlong() {
         return broughtAlong;
+    }
+
+    /** Whether a field of the new version is one that the running version has. */
+    boolean isOldField(String owner, String name) {
+        return newTree(owner).fields.stream()
+                .filter(now -> now.name.equals(name))
+                .anyMatch(now -> oldTree(owner).fields.stream()
+                        .anyMatch(was -> was.name.equals(name) && was.desc.equals(now.desc)));
     }
 
     /** From now on a field of the running version counts as a new one. */
@@ -181,6 +230,11 @@ final class Plan {
 
     void uses(String owner, Member method) {
         usedMethods.computeIfAbsent(owner, unknown -> new LinkedHashSet<>()).add(method);
+    }
+
+    /** Methods of existing classes that carried code uses, by class. */
+    SortedMap<String, Set<Member>> usedMethods() {
+        return usedMethods;
     }
 
     void usesField(String owner, Member field) {

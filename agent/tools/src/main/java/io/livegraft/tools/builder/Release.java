@@ -20,14 +20,18 @@ import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** One jar of a program: its classes, their variants for newer JDKs, and its other files. */
+/**
+ * One jar of a program: its classes, as the oldest JDK that livegraft runs on sees them, their variants for newer JDKs,
+ * and its other files.
+ */
 final class Release implements Closeable {
+    private static final int OLDEST_JDK = 17;
     private static final String CLASS = ".class";
     private static final String VERSIONS = "META-INF/versions/";
 
     private final ZipFile zip;
     private final Map<String, ZipEntry> classes = new HashMap<>();
-    /** By class, then by the JDK from which on the variant is used. */
+    /** For newer JDKs: by class, then by the JDK from which on the variant is used. */
     private final Map<String, SortedMap<Integer, ZipEntry>> variants = new HashMap<>();
 
     private final SortedMap<String, Long> resources = new TreeMap<>();
@@ -60,6 +64,7 @@ final class Release implements Closeable {
 
     private void list() throws IOException {
         boolean multiRelease = isMultiRelease();
+        Map<String, Integer> versions = new HashMap<>();
         for (Enumeration<? extends ZipEntry> entries = zip.entries(); entries.hasMoreElements(); ) {
             ZipEntry entry = entries.nextElement();
             String name = entry.getName();
@@ -68,23 +73,40 @@ final class Release implements Closeable {
             }
             if (name.startsWith(VERSIONS)) {
                 if (multiRelease) {
-                    addVariant(name.substring(VERSIONS.length()), entry);
+                    addVariant(name.substring(VERSIONS.length()), entry, versions);
                 }
             } else if (isClass(name)) {
-                classes.put(name.substring(0, name.length() - CLASS.length()), entry);
+                addClass(withoutSuffix(name), entry, 0, versions);
             } else if (!name.endsWith(CLASS) && !isAboutTheJar(name)) {
                 resources.put(name, entry.getCrc());
             }
         }
     }
 
-    private void addVariant(String rest, ZipEntry entry) {
+    private void addVariant(String rest, ZipEntry entry, Map<String, Integer> versions) {
         int slash = rest.indexOf('/');
         String name = rest.substring(slash + 1);
         if (slash > 0 && isClass(name) && rest.substring(0, slash).matches("\\d{1,4}")) {
-            variants.computeIfAbsent(name.substring(0, name.length() - CLASS.length()), unknown -> new TreeMap<>())
-                    .put(Integer.valueOf(rest.substring(0, slash)), entry);
+            int jdk = Integer.parseInt(rest.substring(0, slash));
+            if (jdk <= OLDEST_JDK) {
+                addClass(withoutSuffix(name), entry, jdk, versions);
+            } else {
+                variants.computeIfAbsent(withoutSuffix(name), unknown -> new TreeMap<>())
+                        .put(jdk, entry);
+            }
         }
+    }
+
+    /** Of several, the one for the newest JDK. */
+    private void addClass(String name, ZipEntry entry, int jdk, Map<String, Integer> versions) {
+        if (versions.getOrDefault(name, -1) < jdk) {
+            versions.put(name, jdk);
+            classes.put(name, entry);
+        }
+    }
+
+    private static String withoutSuffix(String name) {
+        return name.substring(0, name.length() - CLASS.length());
     }
 
     private static boolean isClass(String name) {
@@ -123,6 +145,13 @@ final class Release implements Closeable {
     /** The class file, null if there is none. */
     byte[] classFile(String internalName) {
         return read(classes.get(internalName));
+    }
+
+    /** Whether a class has the same length and checksum in another jar. */
+    boolean hasSame(String internalName, Release other) {
+        ZipEntry mine = classes.get(internalName);
+        ZipEntry its = other.classes.get(internalName);
+        return mine != null && its != null && mine.getCrc() == its.getCrc() && mine.getSize() == its.getSize();
     }
 
     /** JDKs from which on there are variants of this class. */

@@ -40,6 +40,16 @@ final class Revaluation {
         this.index = index;
     }
 
+    /** Also gives new values to what brought steps of initialisers set together with what they were brought for. */
+    void revalueAlongside() {
+        int before;
+        do {
+            before = done.size();
+            needs.initialisers().alsoSet().forEach((owner, names) -> names.forEach(name -> revalue(owner, name)));
+            needs.follow();
+        } while (done.size() > before);
+    }
+
     /** Gives a field its new value for all code of the program. */
     void revalue(String owner, String name) {
         FieldNode field = plan.newTree(owner).fields.stream()
@@ -58,8 +68,7 @@ final class Revaluation {
         }
         boolean isSetLater = uses.ofField(owner, name, field.desc).stream()
                 .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
-        boolean canBeSet = (field.access & (Opcodes.ACC_FINAL | Opcodes.ACC_PRIVATE)) == 0;
-        if (isSetLater || canBeSet && isPublic(owner, field)) {
+        if (isSetLater) {
             plan.problem(Schema.STATIC_INIT.of(
                     owner, name, "gives the field another value, which running code may have set since"));
             return;
@@ -85,7 +94,7 @@ final class Revaluation {
                 Names.dotted(owner) + "#" + field.name + " gets another value: it is computed anew in the patch without"
                         + " what running code has put into the old one, all"
                         + " methods of the program that read it come along, and what was made of the old value before stays"
-                        + (isPublic(owner, field) ? "; other code that reads it sees the old value" : ""));
+                        + (isPublic(owner, field) ? "; other code that reads or sets it sees the old one" : ""));
     }
 
     private void reader(StaticUses.Use use, String owner, String field) {
@@ -147,7 +156,9 @@ final class Revaluation {
         }
         for (StaticInit.Step step : init.get().steps()) {
             if (depends.test(step)) {
-                step.writes().stream().filter(name -> isOld(owner, name)).forEach(name -> revalue(owner, name));
+                step.writes().stream()
+                        .filter(name -> plan.isOldField(owner, name))
+                        .forEach(name -> revalue(owner, name));
             }
         }
     }
@@ -155,10 +166,6 @@ final class Revaluation {
     /** A step that sets several fields gives all of them new values. */
     private void otherFieldsOfItsSteps(String owner, String name) {
         dependents(owner, step -> step.writes().contains(name));
-    }
-
-    private boolean isOld(String owner, String name) {
-        return plan.oldTree(owner).fields.stream().anyMatch(f -> f.name.equals(name));
     }
 
     private boolean reads(String in, StaticInit.Step step, String owner, String field) {

@@ -22,6 +22,9 @@ final class StaticUses {
     /** One method that uses a field or calls a constructor. */
     record Use(String owner, String method, String descriptor, boolean writes) {}
 
+    /** What stands in the code; which field it means is not known yet. */
+    private record Seen(Reference reference, Use use) {}
+
     private record Reference(String owner, String name, String descriptor) {}
 
     private StaticUses(NewSide after, World newWorld) {
@@ -31,11 +34,13 @@ final class StaticUses {
 
     static StaticUses of(NewSide after, World newWorld) {
         StaticUses uses = new StaticUses(after, newWorld);
-        for (String family : after.families()) {
-            for (String name : after.classesOf(family)) {
-                uses.read(name);
-            }
-        }
+        List<List<Seen>> seen = after.families().parallelStream()
+                .map(family -> after.classesOf(family).stream()
+                        .map(uses::read)
+                        .flatMap(List::stream)
+                        .toList())
+                .toList();
+        seen.forEach(family -> family.forEach(uses::add));
         return uses;
     }
 
@@ -53,18 +58,24 @@ final class StaticUses {
         return owner + '#' + name + ' ' + descriptor;
     }
 
-    private void read(String name) {
+    private List<Seen> read(String name) {
+        Reader reader = new Reader();
         try {
-            ClassFiles.read(after.classFile(name), new Reader(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            ClassFiles.read(after.classFile(name), reader, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (MalformedClassException e) {
             // A class that cannot be read cannot be changed either; the comparison tells where that matters.
         }
+        return reader.seen;
     }
 
-    private void add(String key, Use use) {
+    private void add(Seen seen) {
+        Reference reference = seen.reference;
+        String key = reference.name.equals("<init>")
+                ? key(reference.owner, reference.name, "")
+                : keys.computeIfAbsent(reference, this::resolved);
         List<Use> known = uses.computeIfAbsent(key, unknown -> new ArrayList<>());
-        if (!known.contains(use)) {
-            known.add(use);
+        if (!known.contains(seen.use)) {
+            known.add(seen.use);
         }
     }
 
@@ -75,6 +86,7 @@ final class StaticUses {
     }
 
     private final class Reader extends ClassVisitor {
+        private final List<Seen> seen = new ArrayList<>();
         private String owner;
 
         Reader() {
@@ -93,17 +105,19 @@ final class StaticUses {
                 public void visitFieldInsn(int opcode, String type, String field, String descriptor) {
                     boolean writes = opcode == Opcodes.PUTSTATIC;
                     if ((writes || opcode == Opcodes.GETSTATIC) && after.contains(type)) {
-                        String key =
-                                keys.computeIfAbsent(new Reference(type, field, descriptor), StaticUses.this::resolved);
-                        add(key, new Use(owner, method, desc, writes));
+                        add(new Reference(type, field, descriptor), writes);
                     }
                 }
 
                 @Override
                 public void visitMethodInsn(int opcode, String type, String called, String descriptor, boolean itf) {
                     if (called.equals("<init>") && after.contains(type)) {
-                        add(key(type, called, ""), new Use(owner, method, desc, false));
+                        add(new Reference(type, called, descriptor), false);
                     }
+                }
+
+                private void add(Reference reference, boolean writes) {
+                    seen.add(new Seen(reference, new Use(owner, method, desc, writes)));
                 }
             };
         }

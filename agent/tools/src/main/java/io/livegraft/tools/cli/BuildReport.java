@@ -45,6 +45,7 @@ final class BuildReport {
 
     private static JsonObject json(SchemaProblem problem) {
         return Json.object(
+                "kind", problem.kind(),
                 "class", problem.className(),
                 "member", problem.member(),
                 "reason", problem.reason(),

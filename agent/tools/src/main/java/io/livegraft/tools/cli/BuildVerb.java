@@ -5,6 +5,7 @@ import io.livegraft.tools.builder.BuildRequest;
 import io.livegraft.tools.builder.BuildResult;
 import io.livegraft.tools.builder.Builder;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "GLOB matches class names with dots; * stands for any characters, dots and $ too.",
+            "METHOD is written com.acme.Foo#bar(int), com.acme.Foo#<init>(), com.acme.Foo#<clinit>().",
             "Exit status 5: the builds do not differ; 6: a change cannot be livepatched."
         })
 final class BuildVerb extends Verb {
@@ -42,11 +44,27 @@ final class BuildVerb extends Verb {
     private List<String> excludes = new ArrayList<>();
 
     @Option(
+            names = "--minimal",
+            arity = "1..*",
+            paramLabel = "METHOD",
+            description = {
+                "Change these methods only, and bring what they newly need.",
+                "Parameters may be left out where the name is unique."
+            })
+    private List<String> minimal = new ArrayList<>();
+
+    @Option(
             names = "--class-path",
             paramLabel = "CP",
             converter = ClassPathConverter.class,
             description = "Jars and directories with the classes that the two builds extend and use.")
     private ClassPath classPath = ClassPath.EMPTY;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write why each method is in the patch, what differs, and what a person must judge.")
+    private Path report;
 
     @Override
     int run(Output out) throws FailedException, RefusalException {
@@ -59,10 +77,14 @@ final class BuildVerb extends Verb {
                 !patch.notReplaceable,
                 includes,
                 excludes,
+                minimal,
                 classPath.entries(),
                 patch.states,
                 patch.output);
         BuildResult result = build(request, out);
+        if (report != null) {
+            write(HtmlReport.of(request, result));
+        }
         return switch (result.outcome()) {
             case BUILT -> built(result, out);
             case NOTHING_CHANGED -> nothingChanged(result, out);
@@ -75,6 +97,14 @@ final class BuildVerb extends Verb {
             return Builder.build(request, new BuildProgressLine(out));
         } catch (IOException e) {
             throw new FailedException("no patch was built: " + e.getMessage(), e);
+        }
+    }
+
+    private void write(String html) throws FailedException {
+        try {
+            Files.writeString(report, html);
+        } catch (IOException e) {
+            throw new FailedException("the report cannot be written: " + e, e);
         }
     }
 
@@ -100,7 +130,8 @@ final class BuildVerb extends Verb {
     private static int schema(BuildResult result, Output out) {
         Refusal refusal = BuildReport.refusal(result);
         out.note("livegraft: refused " + refusal.code() + ": " + refusal.message());
-        result.problems().forEach(problem -> out.note("  " + problem));
+        result.problems().forEach(problem -> out.note("  " + problem + " [" + problem.kind() + "]"));
+        out.note("what is in brackets has a section in docs/refusals/SCHEMA.md");
         out.object(refusal.json());
         return ExitCode.SCHEMA;
     }

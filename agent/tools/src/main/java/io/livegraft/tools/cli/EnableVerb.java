@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.tools.cli.TransitionEvents.End;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,6 +13,11 @@ import picocli.CommandLine.Parameters;
 final class EnableVerb extends TransitionVerb {
     @Parameters(index = "1", paramLabel = "NAME", description = "Name of the patch.")
     private String name;
+
+    @Override
+    boolean isNothingToDo(Refusal refusal) {
+        return refusal.is(RefusalCode.NO_SUCH_PATCH) || refusal.is(RefusalCode.NOT_IN_TRANSITION);
+    }
 
     @Override
     int run(JvmLink link, Output out) throws FailedException, RefusalException {

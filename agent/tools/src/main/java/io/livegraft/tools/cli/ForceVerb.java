@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.tools.cli.AgentLink.Done;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class ForceVerb extends JvmVerb {
 
     @Parameters(index = "1", paramLabel = "NAME", description = "Name of the patch in transition.")
     private String name;
+
+    @Override
+    boolean isNothingToDo(Refusal refusal) {
+        return refusal.is(RefusalCode.NO_SUCH_PATCH) || refusal.is(RefusalCode.NOT_IN_TRANSITION);
+    }
 
     @Override
     int run(JvmLink link, Output out) throws FailedException, RefusalException {

@@ -1,6 +1,7 @@
 package io.livegraft.tools.cli;
 
 import com.grack.nanojson.JsonObject;
+import io.livegraft.runtime.model.RefusalCode;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,6 +15,11 @@ import picocli.CommandLine.Parameters;
 final class HookAttachVerb extends JvmVerb {
     @Parameters(index = "1", paramLabel = "FILE.jar", description = "The hook jar.")
     private Path file;
+
+    @Override
+    boolean isNothingToDo(Refusal refusal) {
+        return refusal.is(RefusalCode.ALREADY_LOADED) || refusal.is(RefusalCode.NO_HOOK_POINT);
+    }
 
     @Override
     int run(JvmLink link, Output out) throws FailedException, RefusalException {

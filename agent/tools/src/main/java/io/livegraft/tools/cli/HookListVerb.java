@@ -12,6 +12,11 @@ import picocli.CommandLine.Command;
         description = "For each hook point: calls, overrides, errors, and the time of calls picked by chance.")
 final class HookListVerb extends JvmVerb {
     @Override
+    boolean isReport() {
+        return true;
+    }
+
+    @Override
     int run(JvmLink link, Output out) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         List<JsonObject> hooks = agent.isPresent() ? Json.objects(agent.get().status(false), "hooks") : List.of();

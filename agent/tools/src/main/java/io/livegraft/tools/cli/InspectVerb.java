@@ -5,8 +5,6 @@ import io.livegraft.runtime.archive.JarContents;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.model.HookProgram;
 import io.livegraft.runtime.model.Patch;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -20,7 +18,7 @@ final class InspectVerb extends Verb {
     @Override
     int run(Output out) throws FailedException {
         String path = PatchFile.absolute(file);
-        byte[] jar = read(path);
+        byte[] jar = PatchFile.read(path);
         if (HookJar.is(JarContents.read(jar, path))) {
             HookProgram program = HookJar.read(jar, path);
             HookProgramText.lines(program).forEach(out::line);
@@ -31,13 +29,5 @@ final class InspectVerb extends Verb {
             out.object(PatchText.json(patch, path));
         }
         return ExitCode.DONE;
-    }
-
-    private static byte[] read(String path) throws FailedException {
-        try {
-            return Files.readAllBytes(Path.of(path));
-        } catch (IOException e) {
-            throw new FailedException(path + " cannot be read: " + e, e);
-        }
     }
 }

@@ -3,20 +3,51 @@ package io.livegraft.tools.cli;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
-/** A verb about one JVM. */
+/** A verb about one JVM, or about all whose name fits a pattern. */
 abstract class JvmVerb extends Verb {
     @Parameters(
             index = "0",
             paramLabel = "PID",
-            description = "Process id, or a main-class or jar name that only one JVM has.")
+            description = "Process id, or a main-class or jar name that only one JVM has. A name with * or ? stands for"
+                    + " all JVMs that it fits, one after another.")
     private String jvm;
+
+    @Option(
+            names = "--all",
+            order = 80,
+            preprocessor = AllJvms.class,
+            description = "In the place of PID: all JVMs of this user, one after another. Exit status 0 if none failed;"
+                    + " one where there is nothing to do is skipped.")
+    private boolean all;
 
     abstract int run(JvmLink link, Output out) throws FailedException, RefusalException;
 
+    /** Whether what the verb prints is what it is for, so that it is worth showing for each JVM of many. */
+    boolean isReport() {
+        return false;
+    }
+
+    /** Of many JVMs, those that refuse with this have nothing to do, which is no failure. */
+    boolean isNothingToDo(Refusal refusal) {
+        return refusal.is(RefusalCode.NO_SUCH_PATCH);
+    }
+
+    final boolean isForMany() {
+        return MainName.isPattern(jvm);
+    }
+
     @Override
     final int run(Output out) throws FailedException, RefusalException {
+        if (all && !jvm.equals(MainName.ANY)) {
+            throw new ParameterException(spec().commandLine(), "--all stands in the place of PID");
+        }
+        if (isForMany()) {
+            return new ManyJvms(machine(), this, out).run(jvm);
+        }
         try (JvmLink link = machine().open(jvm)) {
             return run(link, out);
         }

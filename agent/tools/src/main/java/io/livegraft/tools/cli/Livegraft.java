@@ -31,6 +31,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
             StatusVerb.class,
             ForceVerb.class,
             LogVerb.class,
+            InstallVerb.class,
+            UninstallVerb.class,
+            InstalledVerb.class,
             HookVerbs.class,
             MapVerbs.class
         },
@@ -98,7 +101,7 @@ public final class Livegraft implements Runnable {
     }
 
     Output output(boolean json) {
-        return new Output(out, err, json, terminal);
+        return new StandardOutput(out, err, json, terminal);
     }
 
     private static int wrongUsage(ParameterException e, String[] args) {

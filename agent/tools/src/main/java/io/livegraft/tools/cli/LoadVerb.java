@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.tools.cli.TransitionEvents.End;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -13,6 +14,11 @@ import picocli.CommandLine.Parameters;
 final class LoadVerb extends TransitionVerb {
     @Parameters(index = "1", paramLabel = "FILE.jar", description = "The patch.")
     private Path file;
+
+    @Override
+    boolean isNothingToDo(Refusal refusal) {
+        return refusal.is(RefusalCode.ALREADY_LOADED) || refusal.details().getBoolean("fixed", false);
+    }
 
     @Override
     int run(JvmLink link, Output out) throws FailedException, RefusalException {

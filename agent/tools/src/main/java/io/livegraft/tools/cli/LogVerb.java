@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code log}: the events the agent keeps. */
 @Command(
@@ -20,7 +21,15 @@ final class LogVerb extends JvmVerb {
     private boolean follow;
 
     @Override
+    boolean isReport() {
+        return true;
+    }
+
+    @Override
     int run(JvmLink link, Output out) throws FailedException {
+        if (follow && isForMany()) {
+            throw new ParameterException(spec().commandLine(), "--follow follows one JVM, not many");
+        }
         Optional<AgentLink> agent = link.agent();
         if (agent.isEmpty()) {
             return ExitCode.DONE;

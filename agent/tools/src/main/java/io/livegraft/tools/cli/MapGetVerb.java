@@ -19,6 +19,11 @@ final class MapGetVerb extends JvmVerb {
     private String key;
 
     @Override
+    boolean isReport() {
+        return true;
+    }
+
+    @Override
     int run(JvmLink link, Output out) throws FailedException, RefusalException {
         Optional<AgentLink> agent = link.agent();
         JsonObject entries = agent.isPresent() ? agent.get().ask("mapGet", map).getObject("entries") : new JsonObject();

@@ -1,90 +1,26 @@
 package io.livegraft.tools.cli;
 
 import com.grack.nanojson.JsonObject;
-import com.grack.nanojson.JsonWriter;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
-/**
- * Where a verb reports: the result on stdout, all else on stderr. With {@code --json} stdout gets JSON only, always in
- * UTF-8, and progress is left out.
- */
-final class Output {
-    private final boolean json;
-    private final boolean terminal;
-    private final PrintWriter out;
-    private final PrintWriter err;
-
-    /** Length of the progress line on the terminal, 0 where there is none. */
-    private int shown;
-
-    Output(OutputStream out, OutputStream err, boolean json, boolean terminal) {
-        Charset charset = Charset.defaultCharset();
-        this.json = json;
-        this.terminal = terminal;
-        this.out = new PrintWriter(new OutputStreamWriter(out, json ? StandardCharsets.UTF_8 : charset), true);
-        this.err = new PrintWriter(new OutputStreamWriter(err, charset), true);
-    }
-
-    boolean isJson() {
-        return json;
-    }
-
+/** Where a verb reports: its result, for people as lines or for scripts as JSON, and what else there is to say. */
+interface Output {
     /** Prints the result where JSON is asked for. */
-    void object(JsonObject object) {
-        if (json) {
-            out.println(JsonWriter.string(object));
-        }
-    }
+    void object(JsonObject object);
 
     /** Prints a line of the result for people. */
-    void line(String text) {
-        if (!json) {
-            clearProgress();
-            out.println(text);
-        }
-    }
+    void line(String text);
 
     /** Prints an error; with JSON too, for stderr is not what scripts read. */
-    void error(String text) {
-        clearProgress();
-        err.println("livegraft: " + text);
-    }
+    void error(String text);
 
-    /** Prints a line on stderr that belongs to no result, or nothing with JSON. */
-    void note(String text) {
-        if (!json) {
-            clearProgress();
-            err.println(text);
-        }
-    }
+    /** Prints a line that belongs to no result, or nothing with JSON. */
+    void note(String text);
 
-    boolean isTerminal() {
-        return terminal && !json;
-    }
+    boolean isTerminal();
 
     /** Shows how far it is, in place of what was shown before; on a terminal only. */
-    void progress(String text) {
-        if (isTerminal()) {
-            err.print('\r' + text + " ".repeat(Math.max(0, shown - text.length())));
-            err.flush();
-            shown = text.length();
-        }
-    }
+    void progress(String text);
 
-    /** Whether the reader of stdout has gone. */
-    boolean isClosed() {
-        return out.checkError();
-    }
-
-    private void clearProgress() {
-        if (shown > 0) {
-            err.print('\r' + " ".repeat(shown) + '\r');
-            err.flush();
-            shown = 0;
-        }
-    }
+    /** Whether the reader of the result has gone. */
+    boolean isClosed();
 }

@@ -2,6 +2,7 @@ package io.livegraft.tools.cli;
 
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,5 +19,13 @@ final class PatchFile {
                     .with("file", absolute.toString());
         }
         return absolute.toString();
+    }
+
+    static byte[] read(String path) throws FailedException {
+        try {
+            return Files.readAllBytes(Path.of(path));
+        } catch (IOException e) {
+            throw new FailedException(path + " cannot be read: " + e, e);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.model.PatchHeader;
+import io.livegraft.tools.builder.PatchReport;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,18 +26,26 @@ final class PatchText {
         addIf(lines, "  built from: ", header.builtFrom());
         addIf(lines, "  built to: ", header.builtTo());
         header.states().forEach((id, version) -> lines.add("  state " + id + ", version " + version));
+        PatchReport report = PatchReport.read(patch.resources().get(PatchReport.ENTRY));
         for (ClassPatch part : patch.classes()) {
             PartialMembers members = PartialMembers.of(part);
             lines.add(part.isBase() ? "callbacks of the whole patch in " + part.partial() : "class " + part.target());
-            part.methods().forEach(method -> lines.add("  " + kind(method) + " " + name(part, method)));
-            members.newMethods().forEach(method -> lines.add("  new method " + method));
+            part.methods().forEach(method -> {
+                lines.add("  " + kind(method) + " " + name(part, method));
+                lines.addAll(ReportText.of(report, name(part, method)));
+            });
+            members.newMethods().forEach(method -> {
+                lines.add("  new method " + method);
+                lines.addAll(ReportText.of(report, method));
+            });
             members.newFields().forEach(field -> lines.add("  new field " + field));
             part.callbacks()
                     .forEach(callback -> lines.add("  callback "
                             + callback.moment().label() + " " + new MethodName(part.partial(), callback.method())));
         }
         patch.helpers().keySet().forEach(helper -> lines.add("helper class " + helper));
-        patch.resources().keySet().forEach(resource -> lines.add("resource " + resource));
+        resources(patch).forEach(resource -> lines.add("resource " + resource));
+        report.oldObjects().forEach(text -> lines.add("old objects: " + text));
         return lines;
     }
 
@@ -56,8 +65,18 @@ final class PatchText {
                 "classes",
                         Json.array(patch.classes().stream().map(PatchText::json).toList()),
                 "helpers", strings(patch.helpers().keySet()),
-                "resources", strings(patch.resources().keySet()),
-                "watched", strings(patch.watched()));
+                "resources", strings(resources(patch)),
+                "watched", strings(patch.watched()),
+                "report",
+                        PatchReport.read(patch.resources().get(PatchReport.ENTRY))
+                                .json());
+    }
+
+    /** The report is shown with what it is about. */
+    private static List<String> resources(Patch patch) {
+        return patch.resources().keySet().stream()
+                .filter(name -> !name.equals(PatchReport.ENTRY))
+                .toList();
     }
 
     private static JsonObject json(ClassPatch part) {

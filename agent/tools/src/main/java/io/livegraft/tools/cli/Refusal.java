@@ -1,6 +1,7 @@
 package io.livegraft.tools.cli;
 
 import com.grack.nanojson.JsonObject;
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 
 /**
@@ -19,6 +20,10 @@ record Refusal(String code, String message, JsonObject details) {
     static Refusal of(JsonObject json) {
         return new Refusal(
                 json.getString("code"), json.getString("message"), json.getObject("details", new JsonObject()));
+    }
+
+    boolean is(RefusalCode known) {
+        return code.equals(known.name());
     }
 
     JsonObject json() {

@@ -56,7 +56,18 @@ final class StatusText {
                     + " for " + DurationConverter.text(Duration.ofMillis(transition.getLong("sinceMillis"))) + ", "
                     + TransitionProgress.switched(transition));
             lines.addAll(blockers(transition));
+            String side = transition.getString("direction").equals("patching") ? "patched" : "unpatched";
+            String other = side.equals("patched") ? "unpatched" : "patched";
+            for (JsonObject method : Json.objects(transition, "methods")) {
+                lines.add("  " + method.getString("method") + ": " + body(method, side)
+                        + " for threads that have switched, " + body(method, other) + " for the others");
+            }
         }
+    }
+
+    private static String body(JsonObject method, String side) {
+        String patch = method.getString(side);
+        return patch == null ? "the original body" : "the body of " + patch;
     }
 
     private void patch(JsonObject patch) {
@@ -69,6 +80,12 @@ final class StatusText {
         JsonObject states = patch.getObject("states", new JsonObject());
         addIf(facts, !states.isEmpty(), "states " + states);
         lines.add("patch " + patch.getString("name") + ": " + String.join(", ", facts));
+        for (JsonObject callback : Json.objects(patch, "callbacks")) {
+            String type = callback.getString("class");
+            lines.add("  callback " + callback.getString("kind") + (type == null ? "" : " for " + type) + " has been"
+                    + " running for " + DurationConverter.text(Duration.ofMillis(callback.getLong("sinceMillis")))
+                    + " in thread \"" + callback.getString("thread") + "\"");
+        }
         Json.objects(patch, "classes").forEach(this::type);
     }
 
@@ -81,8 +98,12 @@ final class StatusText {
     private void type(JsonObject type) {
         String loader = type.getString("loader");
         String reason = type.getString("reason");
+        String message = type.getString("message");
         lines.add("  class " + type.getString("name") + (loader == null ? "" : " in loader " + loader)
-                + (type.getBoolean("patched") ? "" : ", not patched" + (reason == null ? "" : ": " + reason)));
+                + (type.getBoolean("patched")
+                        ? ""
+                        : ", not patched"
+                                + (reason == null ? "" : ": " + reason + (message == null ? "" : ": " + message))));
         for (JsonObject method : Json.objects(type, "methods")) {
             lines.add("    " + method.getString("kind") + " " + method.getString("method")
                     + (method.getBoolean("inForce") ? ", in force" : ""));

@@ -22,6 +22,11 @@ final class StatusVerb extends JvmVerb {
     private boolean threads;
 
     @Override
+    boolean isReport() {
+        return true;
+    }
+
+    @Override
     int run(JvmLink link, Output out) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         JsonObject status = agent.isPresent() ? agent.get().status(threads) : empty(link.info());

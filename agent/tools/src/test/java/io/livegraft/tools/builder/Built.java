@@ -50,10 +50,22 @@ record Built(BuildResult result, Patch patch) {
     }
 
     static Built of(Path directory, Path from, Path to, String... includes) throws IOException {
+        return of(directory, from, to, List.of(includes), List.of());
+    }
+
+    /** With {@code --minimal}. */
+    static Built minimal(Path directory, String before, String after, String... methods) throws IOException {
+        Path from = jar(directory.resolve("old.jar"), Sources.compile(before));
+        Path to = jar(directory.resolve("new.jar"), Sources.compile(after));
+        return of(directory, from, to, List.of(), List.of(methods));
+    }
+
+    private static Built of(Path directory, Path from, Path to, List<String> includes, List<String> minimal)
+            throws IOException {
         Path output = directory.resolve("patch.jar");
         Files.deleteIfExists(output);
         BuildRequest request = new BuildRequest(
-                from, to, "fix", Tag.NONE, true, List.of(includes), List.of(), List.of(), Map.of(), output);
+                from, to, "fix", Tag.NONE, true, includes, List.of(), minimal, List.of(), Map.of(), output);
         BuildResult result = Builder.build(request, BuildProgress.NONE);
         if (result.outcome() != BuildResult.Outcome.BUILT) {
             return new Built(result, null);

@@ -25,6 +25,13 @@ final class Sources {
 
     private Sources() {}
 
+    /** The source of a class p.Foo with these members; what is a whole source stays as it is. */
+    static String foo(String members) {
+        return members.startsWith("package")
+                ? members
+                : "package p; import java.util.*; import java.util.function.*; public class Foo { " + members + " }";
+    }
+
     /** Class files by binary name; each source is one file named after its first type. */
     static Map<String, byte[]> compile(String... sources) {
         return compile(List.of("-g", "--release", "17"), sources);

@@ -114,7 +114,15 @@ final class Fakes {
     }
 
     /** Its one JVM has the agent, gets it when asked, or never has it. */
-    record OneJvm(Agent present, Agent attachable) implements Machine, JvmLink {
+    static class OneJvm implements Machine, JvmLink {
+        private final Agent present;
+        private final Agent attachable;
+
+        OneJvm(Agent present, Agent attachable) {
+            this.present = present;
+            this.attachable = attachable;
+        }
+
         static OneJvm with(Agent agent) {
             return new OneJvm(agent, agent);
         }

@@ -3,6 +3,7 @@ package io.livegraft.tools.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.grack.nanojson.JsonArray;
+import com.grack.nanojson.JsonObject;
 import com.grack.nanojson.JsonParserException;
 import io.livegraft.tools.cli.Fakes.Agent;
 import io.livegraft.tools.cli.Fakes.OneJvm;
@@ -25,6 +26,7 @@ class LivegraftTest {
                 "load 12 a.jar b.jar",
                 "load 12 a.jar --timeout soon",
                 "load 12 a.jar --on-timeout panic",
+                "build --from a.jar --to b.jar --name n -o o.jar --minimal",
                 "disable 12",
                 "status 12 a b",
                 "ps 12",
@@ -132,6 +134,20 @@ class LivegraftTest {
                 Run.of(OneJvm.with(agent), "status", "12", "b", "--json").json().getArray("patches");
         assertThat(patches).hasSize(1);
         assertThat(patches.getObject(0).getString("name")).isEqualTo("b");
+    }
+
+    @Test
+    void statusSaysWhichBodyIsInForceForWhom() {
+        JsonObject transition = Fakes.transition("b");
+        transition.put(
+                "methods",
+                Json.array(List.of(Json.object("method", "com.acme.Foo#run()", "unpatched", null, "patched", "b"))));
+        Agent agent = new Agent();
+        agent.status = Fakes.status(transition);
+        assertThat(Run.of(OneJvm.with(agent), "status", "12").out())
+                .contains(
+                        "  com.acme.Foo#run(): the body of b for threads that have switched, the original body for the"
+                                + " others");
     }
 
     @Test

@@ -1,0 +1,92 @@
+package io.livegraft.tools.builder;
+
+import io.livegraft.runtime.shape.ClassFiles;
+import io.livegraft.runtime.shape.ClassShape;
+import io.livegraft.runtime.shape.MalformedClassException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+
+/** Knows whether running code asks objects for a type, so that it would notice one that comes to have it. */
+final class TypeAskers {
+    /** The JDK asks any object for these. */
+    private static final Set<String> ASKED_BY_JDK = Set.of(
+            "java/lang/Cloneable",
+            "java/lang/Comparable",
+            "java/io/Serializable",
+            "java/io/Externalizable",
+            "java/util/RandomAccess");
+
+    private final Release before;
+    private final World oldWorld;
+    private final World newWorld;
+    private Set<String> asked;
+
+    TypeAskers(Release before, World oldWorld, World newWorld) {
+        this.before = before;
+        this.oldWorld = oldWorld;
+        this.newWorld = newWorld;
+    }
+
+    /** Whether something asks for an interface that a class newly gets, or for one that comes with it. */
+    boolean ask(String owner, String type) {
+        if (asked == null) {
+            asked = find();
+        }
+        if (asked.contains(type) || newWorld.unknownAncestor(type).isPresent()) {
+            return true;
+        }
+        return newWorld.ancestry(type).stream()
+                .map(ClassShape::name)
+                .filter(name -> !oldWorld.isSubtype(owner, name))
+                .anyMatch(asked::contains);
+    }
+
+    private Set<String> find() {
+        Set<String> found = ConcurrentHashMap.newKeySet();
+        found.addAll(ASKED_BY_JDK);
+        before.classNames().parallelStream().forEach(name -> read(name, found));
+        return found;
+    }
+
+    private void read(String name, Set<String> found) {
+        try {
+            ClassFiles.read(
+                    before.classFile(name), new Reader(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+        } catch (MalformedClassException e) {
+            // A class that cannot be read does not run either.
+        }
+    }
+
+    private static final class Reader extends ClassVisitor {
+        private final Set<String> asked;
+
+        Reader(Set<String> asked) {
+            super(ClassFiles.API);
+            this.asked = asked;
+        }
+
+        @Override
+        public MethodVisitor visitMethod(int access, String name, String desc, String signature, String[] thrown) {
+            return new MethodVisitor(ClassFiles.API) {
+                @Override
+                public void visitTypeInsn(int opcode, String type) {
+                    if (opcode == Opcodes.INSTANCEOF || opcode == Opcodes.CHECKCAST) {
+                        asked.add(type);
+                    }
+                }
+
+                @Override
+                public void visitLdcInsn(Object value) {
+                    if (value instanceof Type type && type.getSort() == Type.OBJECT) {
+                        asked.add(type.getInternalName());
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.livegraft.tools.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.livegraft.runtime.model.Beginning;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How constructors begin, and the values that fields begin with. */
+class BeginningsTest {
+    @TempDir
+    Path directory;
+
+    private Built build(String before, String after, String... includes) {
+        return Built.of(directory, List.of(Sources.foo(before)), List.of(Sources.foo(after)), includes);
+    }
+
+    @Test
+    void constructorsChangeBehindTheSuperCall() {
+        Built built = build("int a; Foo(int b) { a = b; }", "int a; int c = 5; Foo(int b) { a = b + c; }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#c");
+        assertThat(built.partial("p.Foo").fields)
+                .extracting(f -> f.name + (f.invisibleAnnotations == null ? " new" : " existing"))
+                .containsExactly("c new", "a existing");
+    }
+
+    @Test
+    void constructorsBringTheirSuperCallWhereItDiffers() {
+        Built built = build(
+                "package p; class Foo extends Thread { Foo(int a) { super(\"a\"); } Foo(long b) { super(\"b\"); } }",
+                "package p; class Foo extends Thread { Foo(int a) { super(name(a)); } Foo(long b) { super(\"b\"); b++; }"
+                        + " static String name(int a) { return \"a\" + a; } }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)", "p.Foo#<init>(long)");
+        assertThat(built.added()).containsExactly("p.Foo#name(int)");
+        assertThat(built.patch().classes().get(0).methods())
+                .extracting(method ->
+                        method.beginning() == null ? null : method.beginning().descriptor())
+                .containsExactly("(Ljava/lang/String;)V", null);
+    }
+
+    @Test
+    void newConstructorsComeWhereTheyAreUsed() {
+        Built built = build(
+                "package p; class Foo { Foo(int a) { } static Object f() { return null; } }",
+                "package p; class Foo { int n; Foo(int a) { this(a, 1L); } Foo(int a, long b) { n = a; }"
+                        + " Foo(String unused) { } Foo(byte c) { this(c, 2L); }"
+                        + " static Object f() { return new Foo((byte) 1); } }");
+        assertThat(built.changed()).containsExactly("p.Foo#<init>(int)", "p.Foo#f()");
+        assertThat(built.added()).containsExactly("p.Foo#<init>(byte)", "p.Foo#<init>(int,long)");
+        assertThat(built.role("p.Foo", "f")).isEqualTo("Replace");
+        assertThat(built.patch().classes().get(0).methods().get(0).beginning())
+                .isEqualTo(new Beginning("java/lang/Object", "()V", List.of()));
+    }
+
+    @Test
+    void newStaticFieldsBringTheStepThatSetsThem() {
+        Built built = build(
+                "static final List<String> OLD = new ArrayList<>(); int f() { return OLD.size(); }",
+                "static final List<String> OLD = new ArrayList<>();"
+                        + " static final Map<String, List<String>> NEW = make(); static { NEW.put(\"a\", OLD); }"
+                        + " static Map<String, List<String>> make() { return new HashMap<>(); }"
+                        + " static final long OTHER = System.nanoTime();"
+                        + " int f() { return NEW.size(); }");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#NEW");
+        assertThat(built.added()).containsExactly("p.Foo#make()");
+        assertThat(built.role("p.Foo", "<clinit>")).isEqualTo("new");
+    }
+
+    @Test
+    void aFieldWithAnotherInitialValueIsComputedAnewForAllThatReadIt() {
+        String members = "private static final List<String> BAD = new ArrayList<>(); static { BAD.add(\"a\");%s }"
+                + " static final int SIZE = BAD.size(); static final Foo ONE = new Foo(); final int size = BAD.size();"
+                + " boolean f(String s) { return BAD.contains(s); } int g() { return SIZE; } Foo h() { return ONE; }"
+                + " Predicate<String> i() { return s -> BAD.contains(s); } int unconcerned() { return 1; }";
+        Built built = build(members.formatted(""), members.formatted(" BAD.add(\"b\");"));
+        assertThat(built.result().newFields()).containsExactlyInAnyOrder("p.Foo#BAD", "p.Foo#SIZE", "p.Foo#ONE");
+        assertThat(built.changed())
+                .containsExactly(
+                        "p.Foo#<init>()",
+                        "p.Foo#f(java.lang.String)",
+                        "p.Foo#g()",
+                        "p.Foo#h()",
+                        "p.Foo#lambda$i$0(java.lang.String)");
+        assertThat(built.result().notes()).anyMatch(note -> note.startsWith("p.Foo#BAD gets another value"));
+    }
+
+    @Test
+    void aFieldThatRunningCodeSetsKeepsItsValue() {
+        Built built = build(
+                "static int a = 1; static void set(int b) { a = b; }",
+                "static int a = Integer.valueOf(2); static void set(int b) { a = b; }");
+        assertThat(built.problems()).containsExactly("static-init p.Foo#a");
+    }
+}
