@@ -3,10 +3,12 @@ package io.livegraft.runtime.control;
 import io.livegraft.runtime.core.Operations;
 import io.livegraft.runtime.core.StatusView;
 import io.livegraft.runtime.core.StatusView.PatchView;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /**
- * Keeps the two system properties up to date that {@code ps} reads from outside: it asks no agent and attaches
- * nothing, so this is all it can know.
+ * Keeps the system properties up to date that tell from outside what is in this JVM: {@code ps} asks no agent and
+ * attaches nothing, and who reads a diagnosis of the JVM may not know that it has been patched.
  */
 final class StateProperties implements Runnable {
     /** Version of the agent. */
@@ -15,7 +17,13 @@ final class StateProperties implements Runnable {
     /** Such as {@code enabled=2,transition=true}. */
     static final String STATE = "io.livegraft.state";
 
+    /** Names of the patches that have ever been enabled; not there while there was none, and never taken back. */
+    static final String PATCHED = "io.livegraft.patched";
+
+    private static final int MOST_NAMES = 64;
+
     private final Operations operations;
+    private final Set<String> patched = new LinkedHashSet<>();
 
     StateProperties(Operations operations) {
         this.operations = operations;
@@ -25,8 +33,15 @@ final class StateProperties implements Runnable {
     public synchronized void run() {
         StatusView status = operations.status(false);
         long enabled = status.patches().stream().filter(PatchView::enabled).count();
-        // Both each time: an application may have replaced all properties.
+        status.patches().stream()
+                .filter(PatchView::enabled)
+                .filter(p -> patched.size() < MOST_NAMES)
+                .forEach(p -> patched.add(p.name()));
+        // All each time: an application may have replaced all properties.
         System.setProperty(AGENT, AgentVersion.get());
         System.setProperty(STATE, "enabled=" + enabled + ",transition=" + (status.transition() != null));
+        if (!patched.isEmpty()) {
+            System.setProperty(PATCHED, String.join(",", patched));
+        }
     }
 }

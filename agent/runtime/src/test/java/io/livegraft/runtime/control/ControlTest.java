@@ -43,7 +43,16 @@ class ControlTest {
         operations.patch = FakeOperations.enabled("fix");
         operations.transition = new TransitionView("fix", "patching", 0, 1, 0, List.of(), List.of());
         log.accept(Event.of(Kind.START, "fix"));
-        while (!"enabled=1,transition=true".equals(System.getProperty("io.livegraft.state"))) {
+        await("io.livegraft.state", "enabled=1,transition=true");
+        operations.patch = FakeOperations.enabled("other");
+        operations.transition = null;
+        log.accept(Event.of(Kind.COMPLETE, "other"));
+        await("io.livegraft.state", "enabled=1,transition=false");
+        await("io.livegraft.patched", "fix,other");
+    }
+
+    private static void await(String property, String value) throws InterruptedException {
+        while (!value.equals(System.getProperty(property))) {
             Thread.sleep(5);
         }
     }
