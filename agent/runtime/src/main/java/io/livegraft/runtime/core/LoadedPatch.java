@@ -128,7 +128,8 @@ final class LoadedPatch {
     /** Whether all that it wants in a class is woven there. */
     boolean isWovenIn(WovenClass woven) {
         String target = woven.className();
-        return woven.methods().containsAll(methods(target).keySet())
+        return !woven.isDoubtful()
+                && woven.methods().containsAll(methods(target).keySet())
                 && woven.hookPoints().containsAll(hooks(target))
                 && beginnings(target).entrySet().stream()
                         .allMatch(e -> woven.beginnings(e.getKey()).contains(e.getValue()));

@@ -111,8 +111,11 @@ final class Preparation {
         List<Class<?>> modifiable = new ArrayList<>(types);
         modifiable.removeIf(type -> !checkModifiable(patch, type));
         try {
-            return targets.inBatch(() -> patcher.weave(modifiable));
+            Map<Class<?>, byte[]> seen = targets.inBatch(() -> patcher.weave(modifiable));
+            doubt(modifiable, false);
+            return seen;
         } catch (Exception | LinkageError | InternalError e) {
+            doubt(modifiable, true);
             if (dropUnlinkable(modifiable)) {
                 return weave(patch, modifiable);
             }
@@ -120,6 +123,15 @@ final class Preparation {
                     RefusalCode.UNPATCHABLE,
                     "the JVM does not accept the woven targets of patch " + patch + ": " + e,
                     e);
+        }
+    }
+
+    private void doubt(List<Class<?>> types, boolean doubtful) {
+        for (Class<?> type : types) {
+            WovenClass woven = classes.find(type);
+            if (woven != null) {
+                woven.doubt(doubtful);
+            }
         }
     }
 

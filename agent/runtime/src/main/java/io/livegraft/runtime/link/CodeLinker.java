@@ -134,7 +134,7 @@ final class CodeLinker {
             return;
         }
         MemberUse use = MemberUse.of(world, home, Opcodes.H_NEWINVOKESPECIAL, call.owner, call.name, descriptor);
-        if (use.reach() == Reach.ACCESS || code.size() > 0) {
+        if (use.reach().isThroughSite() || code.size() > 0) {
             code.add(use.site(sites));
             creations.put(call, code);
         }
@@ -164,7 +164,8 @@ final class CodeLinker {
         String name = call.name;
         Patched<Partial.Method> patched = world.method(call.owner, name, call.desc);
         if (patched != null) {
-            if (patched.member().kind() == Partial.Kind.NEW) {
+            boolean isAdded = patched.member().kind() == Partial.Kind.NEW;
+            if (isAdded && (call.getOpcode() == Opcodes.INVOKESPECIAL || !world.overridesRunning(patched))) {
                 return toCompanion(patched.partial(), patched.member());
             }
             name = patched.member().targetId().name();
@@ -178,7 +179,7 @@ final class CodeLinker {
         if (special) {
             checkSuper(use);
         }
-        if (use.reach() == Reach.ACCESS || special) {
+        if (use.reach().isThroughSite() || special) {
             return use.site(sites);
         }
         int opcode = switch (use.kind()) {

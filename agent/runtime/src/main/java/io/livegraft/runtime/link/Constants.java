@@ -72,7 +72,8 @@ final class Constants {
         String name = handle.getName();
         if (handle.getTag() > Opcodes.H_PUTSTATIC) {
             Patched<Partial.Method> patched = world.method(handle.getOwner(), name, handle.getDesc());
-            if (patched != null && patched.member().kind() == Partial.Kind.NEW) {
+            boolean isAdded = patched != null && patched.member().kind() == Partial.Kind.NEW;
+            if (isAdded && (handle.getTag() == Opcodes.H_INVOKESPECIAL || !world.overridesRunning(patched))) {
                 MethodId body = patched.member().body();
                 return new Handle(
                         Opcodes.H_INVOKESTATIC, patched.partial().companion, body.name(), body.descriptor(), false);
@@ -87,7 +88,7 @@ final class Constants {
         }
         MemberUse use = MemberUse.of(world, home, handle.getTag(), handle.getOwner(), name, handle.getDesc());
         boolean isSpecial = handle.getTag() == Opcodes.H_INVOKESPECIAL && home.isCompanion();
-        if (use.reach() == Reach.ACCESS || isSpecial) {
+        if (use.reach().isThroughSite() || isSpecial) {
             return bridges.computeIfAbsent(handle, any -> bridge(use));
         }
         TypeInfo owner = world.types.find(handle.getOwner());

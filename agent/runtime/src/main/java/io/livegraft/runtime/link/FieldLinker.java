@@ -40,7 +40,7 @@ final class FieldLinker {
         if (isForeignFinal(use)) {
             return finalField(use, constructs);
         }
-        if (use.reach() == Reach.ACCESS) {
+        if (use.reach().isThroughSite()) {
             return use.site(sites);
         }
         return name.equals(field.name) ? field : new FieldInsnNode(field.getOpcode(), field.owner, name, field.desc);

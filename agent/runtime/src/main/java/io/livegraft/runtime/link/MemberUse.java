@@ -73,9 +73,9 @@ record MemberUse(int kind, String owner, String name, String descriptor, Found f
     }
 
     AbstractInsnNode site(AccessSites sites) {
-        boolean isPrivate = is(Opcodes.ACC_PRIVATE);
-        String host = isPrivate ? found.declaring() : home.rights();
-        String named = isPrivate ? found.declaring() : owner;
+        boolean byOwner = reach == Reach.OWNER;
+        String host = byOwner ? found.declaring() : home.rights();
+        String named = is(Opcodes.ACC_PRIVATE) ? found.declaring() : owner;
         int plainKind = kind == Opcodes.H_INVOKEINTERFACE ? Opcodes.H_INVOKEVIRTUAL : kind;
         return sites.member(plainKind, name, siteDescriptor(), host, named);
     }

@@ -126,7 +126,10 @@ final class PartialChecks {
         }
     }
 
-    /** Callers that know the supertype only would never get to a method that the loaded class does not have. */
+    /**
+     * Callers that know the supertype only would never get to a method that the loaded class does not have. The builder
+     * sees to it that the inherited method, which it brings too, leads there.
+     */
     private void checkOverridesNothing(MethodNode node) {
         Found found = world.references.method(partial.target, node.name, node.desc);
         boolean overrides = found != null
@@ -134,11 +137,14 @@ final class PartialChecks {
                 && !found.declaring().equals(partial.target)
                 && !found.is(Opcodes.ACC_PRIVATE)
                 && !found.is(Opcodes.ACC_STATIC);
-        if (overrides) {
+        if (overrides && !isReached(found, node)) {
             throw LinkRefusal.of(
                     partial.label(node.name),
                     "a new method cannot override " + LinkRefusal.dots(found.declaring()) + '#' + node.name
                             + ": callers of that would not come to it");
+        }
+        if (!partial.isHandWritten()) {
+            return;
         }
         for (Partial other : world.partials()) {
             Partial.Method same = other.method(node.name, node.desc);
@@ -151,5 +157,12 @@ final class PartialChecks {
                         "a new method cannot override another new one, " + partial.label(node.name));
             }
         }
+    }
+
+    private boolean isReached(Found found, MethodNode node) {
+        Partial owner = world.partial(found.declaring());
+        Partial.Method inherited = owner == null ? null : owner.method(node.name, node.desc);
+        boolean leadsHere = inherited != null && inherited.kind() == Partial.Kind.REPLACED;
+        return !partial.isHandWritten() && (leadsHere || found.is(Opcodes.ACC_ABSTRACT));
     }
 }

@@ -86,9 +86,8 @@ final class PartialReader {
         if (existing != null) {
             return new Partial.Method(Partial.Kind.EXISTING, method, new MethodId(existing, method.desc), null);
         }
-        boolean isFromCompiler = partial.isHandWritten() || (method.access & Opcodes.ACC_SYNTHETIC) != 0;
-        if (id.isConstructor() && isFromCompiler) {
-            // What it puts into every class: no object of the partial class is ever made.
+        if (id.isConstructor() && partial.isHandWritten()) {
+            // What the compiler puts into every class: no object of the partial class is ever made.
             return new Partial.Method(Partial.Kind.EXISTING, method, id, null);
         }
         return new Partial.Method(Partial.Kind.NEW, method, id, body(partial, method));

@@ -1,9 +1,12 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.link.References.Found;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
 
 /** Everything that code of one patch is linked against: the classes, their members, the partial classes by target. */
 final class World {
@@ -60,20 +63,46 @@ final class World {
         return find(owner, partial -> partial.field(name, descriptor), type -> type.field(name, descriptor) != null);
     }
 
+    /**
+     * Whether a new method overrides one that running classes have: then a virtual call finds its way through that,
+     * which is in the patch and leads here.
+     */
+    boolean overridesRunning(Patched<Partial.Method> added) {
+        MethodNode node = added.member().node();
+        if ((node.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) != 0) {
+            return false;
+        }
+        Found found = references.method(added.partial().target, node.name, node.desc);
+        return found != null
+                && found != References.UNKNOWN
+                && !found.declaring().equals(added.partial().target)
+                && !found.is(Opcodes.ACC_PRIVATE)
+                && !found.is(Opcodes.ACC_STATIC);
+    }
+
     /** Members are inherited, also those that only partial classes have. */
     private <M> Patched<M> find(String owner, Function<Partial, M> mentioned, Predicate<TypeInfo> declares) {
+        Patched<M> found = search(owner, mentioned, declares);
+        return found == null || found.member() == null ? null : found;
+    }
+
+    /** A result without member is a running class that has it itself: what lies above is hidden. */
+    private <M> Patched<M> search(String owner, Function<Partial, M> mentioned, Predicate<TypeInfo> declares) {
         Partial partial = partials.get(owner);
         M member = partial == null ? null : mentioned.apply(partial);
         if (member != null) {
             return new Patched<>(partial, member);
         }
         TypeInfo type = types.find(owner);
-        if (type == null || declares.test(type)) {
+        if (type == null) {
             return null;
         }
-        Patched<M> found = type.superName() == null ? null : find(type.superName(), mentioned, declares);
+        if (declares.test(type)) {
+            return new Patched<>(partial, null);
+        }
+        Patched<M> found = type.superName() == null ? null : search(type.superName(), mentioned, declares);
         for (int i = 0; found == null && i < type.interfaces().size(); i++) {
-            found = find(type.interfaces().get(i), mentioned, declares);
+            found = search(type.interfaces().get(i), mentioned, declares);
         }
         return found;
     }

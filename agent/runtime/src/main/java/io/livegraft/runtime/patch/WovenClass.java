@@ -31,6 +31,7 @@ public final class WovenClass {
     private volatile WeakReference<Class<?>> type;
     private final FirstCallGate firstCallGate = new FirstCallGate();
     private volatile boolean awaitsFirstCall;
+    private volatile boolean isDoubtful;
 
     WovenClass(String className) {
         this.className = className;
@@ -109,6 +110,15 @@ public final class WovenClass {
     /** The original body of a woven method, null for any other. */
     public Body body(MethodId method) {
         return bodies.get(method);
+    }
+
+    /** Whether the JVM has refused the code as it was woven last, so that the class may have been left as it was. */
+    public boolean isDoubtful() {
+        return isDoubtful;
+    }
+
+    public void doubt(boolean doubtful) {
+        isDoubtful = doubtful;
     }
 
     /** Whether the targets of the sites are still to be worked out, at the first call of a woven method. */

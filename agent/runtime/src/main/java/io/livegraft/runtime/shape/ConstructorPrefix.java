@@ -12,6 +12,7 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -114,6 +115,48 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
         return inside.stream().noneMatch(insn -> setsParameter(insn, constructor) || leaves(insn, inside))
                 && constructor.tryCatchBlocks.stream()
                         .allMatch(block -> !inside.contains(block.start) || staysInside(block, inside));
+    }
+
+    /**
+     * Whether a constructor may give its object to other code before it is through: it does more with it than set and
+     * read fields. What the other constructor does that it calls does not count.
+     */
+    public static boolean handsOn(String owner, MethodNode constructor) {
+        try {
+            Frame<BasicValue>[] frames = new Analyzer<>(new ThisTracker()).analyze(owner, constructor);
+            for (int i = 0; i < frames.length; i++) {
+                if (frames[i] != null && handsOn(constructor.instructions.get(i), frames[i])) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (AnalyzerException e) {
+            return true;
+        }
+    }
+
+    private static boolean handsOn(AbstractInsnNode insn, Frame<BasicValue> frame) {
+        if (insn instanceof MethodInsnNode call) {
+            boolean hasReceiver = insn.getOpcode() != Opcodes.INVOKESTATIC && !isCallOnThis(insn, frame);
+            return isOnTop(frame, arguments(call) + (hasReceiver ? 1 : 0));
+        }
+        if (insn instanceof InvokeDynamicInsnNode dynamic) {
+            return isOnTop(frame, Type.getArgumentCount(dynamic.desc));
+        }
+        return switch (insn.getOpcode()) {
+            case Opcodes.PUTFIELD, Opcodes.PUTSTATIC, Opcodes.AASTORE, Opcodes.CHECKCAST, Opcodes.MONITORENTER ->
+                isOnTop(frame, 1);
+            default -> false;
+        };
+    }
+
+    private static boolean isOnTop(Frame<BasicValue> frame, int count) {
+        for (int i = 1; i <= count; i++) {
+            if (frame.getStack(frame.getStackSize() - i) instanceof This) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean setsParameter(AbstractInsnNode insn, MethodNode constructor) {

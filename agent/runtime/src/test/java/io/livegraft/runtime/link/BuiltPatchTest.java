@@ -245,6 +245,22 @@ class BuiltPatchTest {
     }
 
     @Test
+    void membersThatTheNewVersionMakesVisibleToOtherPackages() throws Exception {
+        String main = "package t; public class Main { public static Object run() { return go(); }"
+                + " static Object go() { return %s; } }";
+        String lib = "package u; public class Lib { %1$s int n = 1; %1$s Lib(int n) { this.n += n; } public Lib() { }"
+                + " %1$s String f(int a) { return \"f\" + (a + n); } %2$s static String g() { return \"g\"; } }";
+        Lab lab = BuiltForm.lab(
+                17,
+                new String[] {main.formatted("null"), lib.formatted("", "private")},
+                new String[] {
+                    main.formatted("new u.Lib(2).f(3) + u.Lib.g() + new u.Lib().n"), lib.formatted("public", "public")
+                },
+                Set.of("t.Main#go"));
+        assertThat(lab.patched()).isEqualTo("f6g1");
+    }
+
+    @Test
     void recordsWithACompactConstructor() throws Exception {
         String[] before = {"""
             package t;

@@ -49,6 +49,11 @@ public final class Builder {
             new Carrier(plan, before, newSide, new World(before::classFile, around), new World(newSide, around))
                     .carry(differences, progress);
             new Variants(plan, before, after).check();
+            newSide.folding()
+                    .hosts()
+                    .forEach(host -> plan.note("objects of " + Names.dotted(host)
+                            + " that are there when the patch is loaded go on as they are, since the new version makes objects of"
+                            + " its new subclasses only; have them made anew if the flaw is in them"));
             noteLeftOut(plan, differences);
             new LeftBehind(plan).note();
             noteResources(plan, before.resources(), after.resources());

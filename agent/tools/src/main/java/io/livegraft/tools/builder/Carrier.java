@@ -8,17 +8,19 @@ import java.util.List;
 final class Carrier {
     private final Plan plan;
     private final Needs needs;
+    private final Dispatch dispatch;
     private final Changes changes;
     private final Revaluation revaluation;
 
     Carrier(Plan plan, Release before, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
+        this.dispatch = new Dispatch(plan, needs, oldWorld, newWorld, () -> Hierarchy.of(after, newWorld));
         this.revaluation = new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld));
         this.changes = new Changes(
                 plan,
                 needs,
-                new Overrides(plan, needs, oldWorld, newWorld),
+                new Overrides(plan, needs, dispatch, oldWorld, newWorld),
                 revaluation,
                 new TypeAskers(before, oldWorld, newWorld));
     }
@@ -34,7 +36,9 @@ final class Carrier {
                 plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
             }
         }
+        dispatch.gather();
         revaluation.revalueAlongside();
+        dispatch.finish();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

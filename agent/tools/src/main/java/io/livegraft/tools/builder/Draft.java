@@ -5,6 +5,7 @@ import io.livegraft.runtime.shape.StaticInit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -59,6 +60,26 @@ final class Draft {
     /** New bodies, with the names that the methods have in the target. */
     Map<MethodNode, String> replaced() {
         return replaced;
+    }
+
+    /** Replaces the target's method by another one than the new version has. */
+    void replaceBy(MethodNode method, MethodNode other) {
+        replaced.put(other, replaced.remove(method));
+    }
+
+    /** Brings methods, unless there are some of these names. */
+    void addOnce(List<MethodNode> methods) {
+        for (MethodNode method : methods) {
+            if (added.stream().noneMatch(m -> m.name.equals(method.name) && m.desc.equals(method.desc))) {
+                added.add(method);
+            }
+        }
+    }
+
+    /** Brings another method instead of a new one. */
+    void addInstead(MethodNode method, MethodNode other) {
+        added.remove(method);
+        added.add(other);
     }
 
     /** Brings a method that the target does not have; false if it is already brought. */

@@ -4,7 +4,6 @@ import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.FieldInitialiser;
-import io.livegraft.runtime.shape.Numbered;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +22,7 @@ final class Needs {
     private final RunningTypes running;
     private final Initialisers initialisers;
     private final Constructors constructors;
+    private final OldMembers oldMembers;
     private final Deque<Runnable> queue = new ArrayDeque<>();
 
     Needs(Plan plan, World oldWorld, World newWorld) {
@@ -32,6 +32,7 @@ final class Needs {
         this.running = new RunningTypes(plan, oldWorld, newWorld);
         this.initialisers = new Initialisers(plan, this);
         this.constructors = new Constructors(plan);
+        this.oldMembers = new OldMembers(oldWorld);
     }
 
     Initialisers initialisers() {
@@ -91,8 +92,6 @@ final class Needs {
         Optional<String> whyNot = name.equals("<init>") ? constructors.whyNotNew(owner, method) : Optional.empty();
         if (whyNot.isPresent()) {
             plan.problem(Schema.CONSTRUCTOR.of(owner, member, whyNot.get()));
-        } else if ((method.access & Modifier.ABSTRACT) != 0) {
-            plan.problem(Schema.ABSTRACT.of(owner, member, member));
         } else if ((method.access & Modifier.NATIVE) != 0) {
             plan.problem(Schema.NATIVE.of(owner, member));
         } else {
@@ -101,6 +100,12 @@ final class Needs {
             }
             queue.add(() -> scan(plan.newTree(owner), method));
         }
+    }
+
+    /** Adds a method to a class that comes along. */
+    void addTo(ClassNode helper, MethodNode method) {
+        helper.methods.add(method);
+        queue.add(() -> scan(helper, method));
     }
 
     /** Brings a field that the running class does not have, or that gets a value of its own in the patch. */
@@ -223,10 +228,12 @@ final class Needs {
                 inNewClass(declaring, now);
                 return;
             }
-            Optional<World.Found> was = Numbered.isNumbered(now.access(), name)
-                    ? Optional.empty()
-                    : existing(oldWorld.method(owner, name, descriptor), declaring, now);
-            if (was.isPresent() && isSuperCall(call) && was.get().is(Modifier.ABSTRACT) && !now.is(Modifier.ABSTRACT)) {
+            boolean isSuper = call != null && call.getOpcode() == Opcodes.INVOKESPECIAL && !name.equals("<init>");
+            if (isSuper) {
+                plan.reroutes().addSpecial(owner, name, descriptor, declaring);
+            }
+            Optional<World.Found> was = oldMembers.method(owner, declaring, now, isSuper);
+            if (was.isPresent() && isSuper && was.get().is(Modifier.ABSTRACT) && !now.is(Modifier.ABSTRACT)) {
                 callCopy(declaring, now, call);
             } else if (was.isPresent()) {
                 use(was.get(), call);
@@ -252,10 +259,6 @@ final class Needs {
             }
         }
 
-        private static boolean isSuperCall(MethodInsnNode call) {
-            return call != null && call.getOpcode() == Opcodes.INVOKESPECIAL && !call.name.equals("<init>");
-        }
-
         /**
          * The superclass's method has a body now, and in the running version it is abstract: the body comes along under
          * a name of its own, since the method's name goes on to mean what running subclasses make of it.
@@ -266,14 +269,6 @@ final class Needs {
             call.setOpcode(call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL);
             call.owner = declaring;
             call.name = name;
-        }
-
-        /** The old method that does for the new one, if any: for what is not virtual only the very same. */
-        private Optional<World.Found> existing(Optional<World.Found> was, String declaring, Member now) {
-            boolean isExact =
-                    now.is(Modifier.STATIC | Modifier.PRIVATE) || now.name().equals("<init>");
-            return was.filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))
-                    .filter(old -> !isExact || old.owner().name().equals(declaring));
         }
 
         /** A constructor that only opens a private one, which the running class has: the linker calls that. */
@@ -391,7 +386,11 @@ final class Needs {
             }
             boolean inherits = member.is(Modifier.PROTECTED) && newWorld.isSubtype(from.name, owner);
             if (!member.is(Modifier.PUBLIC) && !inherits && !Names.samePackage(owner, from.name)) {
-                plan.problem(Schema.NOT_PUBLIC.of(owner, name, Names.dotted(from.name)));
+                if (Modifier.isPublic(oldWorld.shape(owner).access())) {
+                    plan.reachesInto(owner);
+                } else {
+                    plan.problem(Schema.NOT_PUBLIC.of(owner, name, Names.dotted(from.name)));
+                }
             }
         }
     }

@@ -5,12 +5,14 @@ import io.livegraft.runtime.shape.MalformedClassException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
@@ -29,12 +31,38 @@ final class NewSide implements ClassSource {
     /** Classes by the names they get here, of families in which a class gets another. */
     private final Map<String, Map<String, byte[]>> renamed = new ConcurrentHashMap<>();
 
+    private final Folding folding;
+
     NewSide(Release before, Release after, Selection selection) {
         this.before = before;
         this.after = after;
         this.selection = selection;
         this.oldFamilies = families(before.classNames());
         this.newFamilies = families(after.classNames());
+        this.folding = fold();
+    }
+
+    /** What is done about new classes that extend final ones of the running version. */
+    Folding folding() {
+        return folding;
+    }
+
+    private Folding fold() {
+        boolean isNeeded = after.classNames().stream()
+                .filter(name -> !before.contains(name))
+                .anyMatch(this::extendsFinal);
+        if (!isNeeded) {
+            return Folding.NONE;
+        }
+        Set<String> names = new TreeSet<>();
+        newFamilies.keySet().forEach(family -> names.addAll(classesOf(family)));
+        return Folding.of(before::classFile, this::named, names);
+    }
+
+    private boolean extendsFinal(String name) {
+        String parent = new ClassReader(after.classFile(name)).getSuperName();
+        return before.contains(parent)
+                && (new ClassReader(before.classFile(parent)).getAccess() & Opcodes.ACC_FINAL) != 0;
     }
 
     private static SortedMap<String, SortedSet<String>> families(Collection<String> names) {
@@ -69,6 +97,11 @@ final class NewSide implements ClassSource {
 
     @Override
     public byte[] classFile(String internalName) {
+        byte[] folded = folding.classes().get(internalName);
+        return folded != null ? folded : named(internalName);
+    }
+
+    private byte[] named(String internalName) {
         String family = Names.outermost(internalName);
         Map<String, byte[]> overlay = prepare(family);
         return overlay.isEmpty() ? after.classFile(internalName) : overlay.get(internalName);

@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
+import io.livegraft.runtime.shape.Numbered;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,14 @@ final class Overrides {
 
     private final Plan plan;
     private final Needs needs;
+    private final Dispatch dispatch;
     private final World oldWorld;
     private final World newWorld;
 
-    Overrides(Plan plan, Needs needs, World oldWorld, World newWorld) {
+    Overrides(Plan plan, Needs needs, Dispatch dispatch, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = needs;
+        this.dispatch = dispatch;
         this.oldWorld = oldWorld;
         this.newWorld = newWorld;
     }
@@ -50,12 +53,76 @@ final class Overrides {
         }
         Optional<ClassShape> overridden = overridden(owner, method);
         if (overridden.isPresent() && !onlyCallsSuper(plan.newMethod(owner, method.name, method.desc))) {
-            String other = Names.method(overridden.get().name(), method.name, method.desc)
-                    .toString();
-            plan.problem(Schema.OVERRIDE.of(owner, member, other));
+            String parent = overridden.get().name();
+            Optional<String> whyNot = whyNotReached(parent, owner, method);
+            if (whyNot.isEmpty()) {
+                dispatch.override(parent, owner, method);
+            } else {
+                String other = Names.method(parent, method.name, method.desc).toString();
+                plan.problem(Schema.OVERRIDE.of(owner, member, other, whyNot.get()));
+            }
         } else if (overridden.isEmpty()) {
             oldWorld.unknownAncestor(owner).ifPresent(name -> plan.unknownAncestor(owner, method, name));
         }
+    }
+
+    /** Why the inherited method cannot lead to a new one that overrides it; empty if it can. */
+    private Optional<String> whyNotReached(String parent, String owner, MethodNode method) {
+        if (!plan.isExisting(parent)) {
+            return Optional.of("that is not in the jar");
+        }
+        MethodNode was = Plan.find(plan.oldTree(parent), method.name, method.desc);
+        MethodNode now = plan.newMethod(parent, method.name, method.desc);
+        if (now == null || (now.access & (NOT_VIRTUAL | Modifier.ABSTRACT)) != 0) {
+            return Optional.of("that has no body in the new version");
+        }
+        if (((was.access | now.access) & Modifier.NATIVE) != 0) {
+            return Optional.of("that is native");
+        }
+        if ((was.access & Modifier.SYNCHRONIZED) != 0) {
+            return Optional.of("that is synchronized, so that the new one would run under its lock");
+        }
+        return superCallsPast(parent, owner, method);
+    }
+
+    /**
+     * Code of the classes in between that calls the inherited method with {@code super} means that, not the new one:
+     * it comes into the patch, where that can be said.
+     */
+    private Optional<String> superCallsPast(String parent, String owner, MethodNode method) {
+        for (ClassShape type : newWorld.ancestry(owner)) {
+            boolean between = !type.name().equals(parent) && newWorld.isSubtype(type.name(), parent);
+            if (!between || !plan.isExisting(type.name())) {
+                continue;
+            }
+            for (MethodNode caller : plan.oldTree(type.name()).methods) {
+                if (callsSuper(caller, method)) {
+                    MethodNode now = plan.newMethod(type.name(), caller.name, caller.desc);
+                    if (now == null || caller.name.startsWith("<") || Numbered.isNumbered(now.access, now.name)) {
+                        return Optional.of(
+                                "that " + Names.method(type.name(), caller.name, caller.desc) + " calls with super");
+                    }
+                    String member =
+                            Names.method(type.name(), now.name, now.desc).toString();
+                    plan.broughtAlong(type.name(), member, "calls the overridden " + method.name + " with super");
+                    needs.replace(type.name(), now, now.name);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean callsSuper(MethodNode caller, MethodNode method) {
+        for (AbstractInsnNode insn : caller.instructions) {
+            boolean calls = insn instanceof MethodInsnNode call
+                    && call.getOpcode() == Opcodes.INVOKESPECIAL
+                    && call.name.equals(method.name)
+                    && call.desc.equals(method.desc);
+            if (calls) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The ancestor whose method the running version runs where the new one has this. */

@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import java.util.HashMap;
 import java.util.Map;
 import org.objectweb.asm.Handle;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
@@ -12,11 +13,15 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * References to members that the patch adds, named through a subclass: in the patch they name the class that has them,
- * since the running subclass inherits nothing of it.
+ * since the running subclass inherits nothing of it. And calls with {@code super} of methods that the patch takes apart:
+ * they go to what the method does by itself.
  */
 final class Reroutes {
     /** What declares it, by the owner, name and descriptor of a reference. */
     private final Map<String, String> owners = new HashMap<>();
+
+    private final Map<String, String> specials = new HashMap<>();
+    private final Map<String, String> separated = new HashMap<>();
 
     void add(String owner, String name, String descriptor, String declaring) {
         if (!owner.equals(declaring)) {
@@ -24,12 +29,21 @@ final class Reroutes {
         }
     }
 
+    /** A call with {@code super}, and what declares the method in the new version. */
+    void addSpecial(String owner, String name, String descriptor, String declaring) {
+        specials.put(key(owner, name, descriptor), declaring);
+    }
+
+    /** What a method does by itself has another name now. */
+    void separate(String declaring, String name, String descriptor, String own) {
+        separated.put(key(declaring, name, descriptor), own);
+    }
+
     void apply(MethodNode method) {
-        if (owners.isEmpty()) {
-            return;
-        }
         for (AbstractInsnNode insn : method.instructions) {
-            if (insn instanceof MethodInsnNode call) {
+            if (insn instanceof MethodInsnNode call && call.getOpcode() == Opcodes.INVOKESPECIAL) {
+                special(call);
+            } else if (insn instanceof MethodInsnNode call) {
                 call.owner = owner(call.owner, call.name, call.desc);
             } else if (insn instanceof FieldInsnNode field) {
                 field.owner = owner(field.owner, field.name, field.desc);
@@ -40,6 +54,17 @@ final class Reroutes {
                     dynamic.bsmArgs[i] = constant(dynamic.bsmArgs[i]);
                 }
             }
+        }
+    }
+
+    private void special(MethodInsnNode call) {
+        String declaring = specials.getOrDefault(key(call.owner, call.name, call.desc), call.owner);
+        String own = separated.get(key(declaring, call.name, call.desc));
+        if (own != null) {
+            call.owner = declaring;
+            call.name = own;
+        } else {
+            call.owner = owner(call.owner, call.name, call.desc);
         }
     }
 

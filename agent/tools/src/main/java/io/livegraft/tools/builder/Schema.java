@@ -13,8 +13,7 @@ enum Schema {
     NATIVE("the method is native in one of the versions, so there is no body to exchange", Way.EXCLUDE),
 
     ABSTRACT_CLASS("%s makes objects of it, but in the running version it is abstract", Way.EXCLUDE),
-    ABSTRACT("%s is abstract and new; no class of the running version implements it", Way.EXCLUDE),
-    OVERRIDE("it newly overrides %s, which running code calls without knowing of this one", Way.CALLERS),
+    OVERRIDE("it newly overrides %s; running code calls that one, and it cannot lead here: %s", Way.CALLERS),
     SERIALIZATION(
             "serialization finds this method by reflection in the class itself, and a loaded class gets no new methods",
             "change a method that is there by a hand-written patch, such as one that serialization calls"),

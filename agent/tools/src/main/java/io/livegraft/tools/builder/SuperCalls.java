@@ -12,6 +12,11 @@ final class SuperCalls {
 
     /** A body for a method that the class should inherit, as it would be if the method were not there. */
     static MethodNode method(ClassNode owner, MethodNode like) {
+        return method(owner.superName, false, like);
+    }
+
+    /** A body that calls the method as a superclass or an interface has it. */
+    static MethodNode method(String parent, boolean isInterface, MethodNode like) {
         MethodNode method = new MethodNode(
                 ClassFiles.API,
                 like.access & ~Opcodes.ACC_SYNCHRONIZED,
@@ -20,7 +25,7 @@ final class SuperCalls {
                 null,
                 like.exceptions.toArray(new String[0]));
         Calls.loadAll(method, false);
-        method.visitMethodInsn(Opcodes.INVOKESPECIAL, owner.superName, like.name, like.desc, false);
+        method.visitMethodInsn(Opcodes.INVOKESPECIAL, parent, like.name, like.desc, isInterface);
         method.visitInsn(Type.getReturnType(like.desc).getOpcode(Opcodes.IRETURN));
         Calls.setSizes(method);
         return method;

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 
 class BuilderTest {
     @TempDir
@@ -187,7 +188,7 @@ class BuilderTest {
         assertThat(partial.methods.get(0).instructions)
                 .anySatisfy(insn -> assertThat(insn)
                         .isInstanceOfSatisfying(
-                                org.objectweb.asm.tree.MethodInsnNode.class,
+                                MethodInsnNode.class,
                                 call -> assertThat(call.owner).isEqualTo("p/Base")));
     }
 
