@@ -10,9 +10,10 @@ import java.security.ProtectionDomain;
 /**
  * Bootstrap methods of the {@code invokedynamic} that the weaver puts at the entry of a method.
  *
- * <p>They run in application threads in any state and must not throw: the JVM remembers a failed linkage for ever. So
+ * <p>They run in application threads in any state and must throw no linkage error: the JVM remembers that for ever. So
  * the call site exists before the class is woven; here it is only looked up. Where even that fails the method stays
- * with its original body and the bridge is told.
+ * with its original body and the bridge is told; but a thread that has run out of stack or memory gets that error, as
+ * it would from the method itself.
  */
 public final class Trampoline {
     private static final MethodType SITE_TYPE = MethodType.methodType(MethodHandle.class);
@@ -91,6 +92,9 @@ public final class Trampoline {
         try {
             CallSite site = hook ? bridge.hookSite(target, method) : bridge.patchSite(target, method);
             return site != null ? site : ORIGINAL;
+        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
+            // No linkage errors, so the JVM does not remember them: the next call links again.
+            throw passing;
         } catch (Throwable t) {
             report(bridge, t);
             return ORIGINAL;

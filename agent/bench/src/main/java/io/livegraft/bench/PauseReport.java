@@ -8,21 +8,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How long a transition takes with many threads that wait, and the longest pause that a busy thread sees meanwhile;
- * beside it the longest pause in as long a time without a transition. Prints a table.
+ * How long a transition takes with many threads that wait, or that call without a pause, and the longest pause that a
+ * busy thread sees meanwhile; beside it the longest pause in as long a time without a transition. Prints a table.
  */
 public final class PauseReport {
     private static final String NAME = "pause";
-    private static final int DEPTH = 50;
-    private static final int DISABLED_AND_ENABLED = 5;
     private static final long LEAST_QUIET_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Agent agent = new Agent();
     private final Path patch = PatchFile.of(NAME, 0, SampleFix.class);
+    private int depth = 50;
+    private int times = 5;
 
     private PauseReport() {}
 
-    /** Arguments: sizes of crowds, {@code 1000} for platform threads, {@code 100000v} for virtual ones. */
+    /**
+     * Arguments: crowds, {@code 1000} for platform threads that wait, {@code 100000v} for virtual ones, {@code 8s} for
+     * platform threads that call patched methods without a pause; before them, for what follows, {@code depth=300} frames
+     * of those that wait and {@code times=2} that the patch is enabled and disabled.
+     */
     public static void main(String[] args) {
         new PauseReport().run(args.length > 0 ? args : usual());
     }
@@ -35,28 +39,35 @@ public final class PauseReport {
 
     private void run(String[] sizes) {
         System.out.printf(
-                "%nJDK %s, %d processors, threads %d frames deep%n%n",
-                Runtime.version(), Runtime.getRuntime().availableProcessors(), DEPTH);
-        System.out.println("| threads | transition, ms (median, longest) | longest pause, ms | without, ms |");
-        System.out.println("|---|---|---|---|");
+                "%nJDK %s, %d processors%n%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
+        System.out.println("| threads | frames | transition, ms (median, longest) | longest pause, ms | without, ms |");
+        System.out.println("|---|---|---|---|---|");
         // The first load weaves; what is measured is the transition alone.
         move(true);
         move(false);
         for (String size : sizes) {
-            measure(size);
+            if (size.startsWith("depth=")) {
+                depth = Integer.parseInt(size.substring("depth=".length()));
+            } else if (size.startsWith("times=")) {
+                times = Integer.parseInt(size.substring("times=".length()));
+            } else {
+                measure(size);
+            }
         }
     }
 
     private void measure(String size) {
-        boolean virtual = size.endsWith("v");
-        int number = Integer.parseInt(virtual ? size.substring(0, size.length() - 1) : size);
-        Crowd crowd = new Crowd(number, virtual, DEPTH);
+        int number = Integer.parseInt(size.replaceAll("[vs]$", ""));
+        boolean spinning = size.endsWith("s");
+        String kind = size.endsWith("v") ? "virtual" : spinning ? "spinning" : "platform";
+        Crowd crowd = spinning ? new Spinning(number) : new Waiting(number, size.endsWith("v"), depth);
         try (Probe probe = new Probe()) {
             quiet(LEAST_QUIET_NANOS);
             List<Double> millis = new ArrayList<>();
             List<Double> pauses = new ArrayList<>();
             List<Double> without = new ArrayList<>();
-            for (int i = 0; i < 2 * DISABLED_AND_ENABLED; i++) {
+            for (int i = 0; i < 2 * times; i++) {
                 probe.takeNanos();
                 long nanos = move(i % 2 == 0);
                 pauses.add(millis(probe.takeNanos()));
@@ -65,9 +76,10 @@ public final class PauseReport {
                 without.add(millis(probe.takeNanos()));
             }
             System.out.printf(
-                    "| %,d %s | %.1f, %.1f | %.2f | %.2f |%n",
+                    "| %,d %s | %s | %.1f, %.1f | %.2f | %.2f |%n",
                     number,
-                    virtual ? "virtual" : "platform",
+                    kind,
+                    spinning ? "-" : depth,
                     Figures.of(millis).median(),
                     Figures.of(millis).most(),
                     Figures.of(pauses).most(),

@@ -47,6 +47,11 @@ final class Commands {
             case "loader": // NAME JAR [GATED_CLASS GATE]
                 loaders.add(words);
                 return "";
+            case "strange": // KIND NAME JAR [MODULE]
+                loaders.addStrange(words);
+                return "";
+            case "drop": // NAME
+                return loaders.drop(words.get(0));
             case "control": // OPERATION [ARGUMENT]
                 return ControlBean.run(words);
             default:

@@ -25,12 +25,15 @@ import org.assertj.core.api.SoftAssertions;
  * <p>{@code -Dlivegraft.pairs=1000} makes more of them, {@code -Dlivegraft.seed=N} begins with another one.
  */
 class GeneratedPairsTest {
+    private static final int PAIRS = 25;
+
+    /** As many go into one JVM. */
     private static final int BATCH = 40;
 
     @JvmTest(Mode.STARTUP)
     void patched_classes_answer_what_the_new_ones_answer(Scene scene) {
         long first = Long.getLong("livegraft.seed", 1);
-        long end = first + Long.getLong("livegraft.pairs", BATCH);
+        long end = first + Long.getLong("livegraft.pairs", PAIRS);
         for (long seed = first; seed < end; seed += BATCH) {
             long last = Math.min(seed + BATCH, end) - 1;
             System.out.println("generated pairs: seeds " + seed + " to " + last + ", " + scene);

@@ -83,6 +83,65 @@ class LoadersTest {
         assertThat(classes(control)).contains("acme.F false MISMATCH", "acme.G false MISMATCH");
     }
 
+    @JvmTest(Mode.STARTUP)
+    void a_class_that_fits_is_left_where_another_one_to_be_loaded_does_not(Scene scene) {
+        Jvm jvm = start(scene, "a", "other");
+        jvm.expect("a!acme.F#get", "old");
+        jvm.expect("other!acme.F#get", "old");
+        Control control = Control.of(jvm);
+        control.enables(FIXTURE.patch("p"));
+        answers(jvm, "a", "new", "new");
+        answers(jvm, "other", "old", "other");
+        jvm.tell("loader", "later", FIXTURE.jar(2).toString());
+        answers(jvm, "later", "old", "other");
+        assertThat(classes(control))
+                .containsOnlyOnce("acme.F true null", "acme.G true null")
+                .contains("acme.F false MISMATCH", "acme.G false MISMATCH");
+        assertThat(control.newEvents().compact()).noneMatch(event -> event.startsWith("FAULT"));
+    }
+
+    @JvmTest(Mode.STARTUP)
+    void where_no_class_file_tells_beforehand_the_class_that_does_not_fit_is_left_and_reported(Scene scene) {
+        Jvm jvm = scene.jvm(FIXTURE).withoutFixture().start();
+        jvm.tell("strange", "mute", "m", FIXTURE.jar(2).toString());
+        jvm.expect("m!acme.F#get", "old");
+        Control control = Control.of(jvm);
+        control.enables(FIXTURE.patch("p"));
+        jvm.expect("m!acme.F#get", "new");
+        jvm.expect("m!acme.G#get", "other");
+        jvm.expect("m!acme.F#get", "new");
+        assertThat(classes(control)).containsExactlyInAnyOrder("acme.F true null", "acme.G false MISMATCH");
+        control.expectEvents("UP(p) FAULT(p,acme.G)");
+    }
+
+    @JvmTest(Mode.STARTUP)
+    void loaders_come_and_go_while_a_patch_is_enabled(Scene scene) {
+        Jvm jvm = start(scene, "a", "other", "stays");
+        answers(jvm, "other", "old", "other");
+        answers(jvm, "a", "old", "old");
+        answers(jvm, "stays", "old", "old");
+        jvm.tell("strange", "isolated", "strange", FIXTURE.jar().toString());
+        answers(jvm, "strange", "old", "old");
+        Control control = Control.of(jvm);
+        control.enables(FIXTURE.patch("p"));
+        answers(jvm, "a", "new", "new");
+        answers(jvm, "strange", "new", "new");
+        jvm.tell("strange", "isolated", "late", FIXTURE.jar().toString());
+        answers(jvm, "late", "new", "new");
+        jvm.tell("loader", "misfit", FIXTURE.jar(2).toString());
+        answers(jvm, "misfit", "old", "other");
+        for (String gone : List.of("a", "other", "strange", "late", "misfit")) {
+            assertThat(jvm.tell("drop", gone)).as(gone).isEqualTo("collected");
+        }
+        assertThat(classes(control)).containsExactlyInAnyOrder("acme.F true null", "acme.G true null");
+        jvm.tell("loader", "new", FIXTURE.jar().toString());
+        answers(jvm, "new", "new", "new");
+        answers(jvm, "stays", "new", "new");
+        control.disables("p");
+        assertThat(jvm.tell("drop", "new")).isEqualTo("collected");
+        answers(jvm, "stays", "old", "old");
+    }
+
     /** A JVM with these loaders; "other" has another version of one class. */
     private static Jvm start(Scene scene, String... loaders) {
         Jvm jvm = scene.jvm(FIXTURE).withoutFixture().start();

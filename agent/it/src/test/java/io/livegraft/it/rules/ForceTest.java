@@ -75,6 +75,25 @@ class ForceTest {
     }
 
     @JvmTest(Mode.STARTUP)
+    void a_forced_replace_does_not_mark_a_patch_whose_code_no_thread_is_in(Scene scene) {
+        Subject s = Subject.start(scene);
+        Path p = Subject.f("p").tag(1).jar();
+        s.control.enables(p);
+        s.hold("held", "acme.G#g");
+        s.control.begins(Subject.g("r").tag(1).jar());
+        s.control.awaitHeld(1);
+        s.control.done("force", "r");
+        s.control.settles();
+        s.answers("f", "g-r");
+        assertThat(s.release("held")).isEqualTo("g");
+        assertThat(s.control.status().patches()).as("p is unloaded").containsExactly("r");
+        s.control.expectEvents("UP(p) ENABLE(r) INIT(r,patching) START(r,patching) FORCE(r)"
+                + " COMPLETING(r,patching) REPLACED(p,by r) COMPLETE(r,patching)");
+        s.control.enables(p);
+        s.answers("f-p", "g");
+    }
+
+    @JvmTest(Mode.STARTUP)
     void a_forced_reversal_of_a_load_marks_the_patch_itself(Scene scene) {
         Subject s = Subject.start(scene);
         s.holdInF("old");

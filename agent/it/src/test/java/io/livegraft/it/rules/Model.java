@@ -204,8 +204,12 @@ final class Model {
         if (run == null || run.subject != listed.get(name)) {
             return Set.of("NOT_IN_TRANSITION");
         }
-        // There is a transition only where somebody is held, so somebody is moved.
-        (run.patching ? run.replaced : List.of(run.subject)).forEach(p -> forced.add(p.name()));
+        List<Held> moved = blocked().stream().map(held::get).toList();
+        for (ModelPatch p : run.patching ? run.replaced : List.of(run.subject)) {
+            if (moved.stream().anyMatch(thread -> p.changes(thread.method))) {
+                forced.add(p.name());
+            }
+        }
         log("FORCE(" + name + ")");
         complete();
         return Set.of();

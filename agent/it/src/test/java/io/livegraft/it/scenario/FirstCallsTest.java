@@ -58,9 +58,19 @@ class FirstCallsTest {
         for (int i = 0; i < Math.max(1, FRESH_JVMS / 2); i++) {
             Jvm jvm = scene.start(FIXTURE);
             jvm.tell("loop", "first", "platform", "8", "acme.Pairs#next");
+            boolean haveVirtual = scene.jdk().feature() >= 21;
+            if (haveVirtual) {
+                jvm.tell("loop", "virtual", "virtual", "8", "acme.Pairs#next");
+            }
             jvm.enables(patch);
             jvm.tell("settled", "first", "new-new");
             assertThat(jvm.tell("stop", "first")).isEqualTo("{old-old>new-new=8}");
+            if (haveVirtual) {
+                jvm.tell("settled", "virtual", "new-new");
+                assertThat(jvm.tell("stop", "virtual"))
+                        .doesNotContain("old-new")
+                        .doesNotContain("new-old");
+            }
             jvm.close();
         }
     }

@@ -10,21 +10,31 @@ import io.livegraft.it.harness.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.SortedMap;
 
 /** Libraries have classes for what an application may not have; those must not stop a patch of the rest. */
 class OptionalClassesTest {
     private static final Fixture FIXTURE = Fixture.of(
-            "package opt; public class Base { }", "package opt; public class Missing extends Base { }", """
+            "package opt; public class Base { }",
+            "package opt; public class Missing extends Base { }",
+            "package opt; public interface Plugin { }",
+            "package optlib; public class Known { }",
+            "package optlib; public class Newer { }",
+            "package opt; public class Started implements Plugin { String name() { return \"«old|new»\"; } }",
+            """
             package opt;
             public class Unlinkable {
                 static Base make() { return new Missing(); }
                 static String name() { return "«old|new»"; }
             }
-            """, """
+            """,
+            """
             package opt;
             public class User {
                 public static String name() { return "«old|new»"; }
+                static String kind(Object o) { return o instanceof optlib.Known ? "" : «"old"|o instanceof optlib.Newer ? "" : "new"»; }
+                public static String nullKind() { return kind(null); }
                 String nameOf(Missing missing) { return "«old|new»"; }
                 public static String touch() throws Exception {
                     return Class.forName("opt.Unlinkable", false, User.class.getClassLoader()).getName();
@@ -44,14 +54,18 @@ class OptionalClassesTest {
         jvm.enables(patch);
         jvm.expect("opt.User#name", "new");
         jvm.expect("opt.User#nullName", "old");
+        jvm.expect("opt.User#nullKind", "new");
         jvm.disables("p");
         jvm.expect("opt.User#name", "old");
-        jvm.expectEvents("UP(p) DOWN(p)");
+        // The load asks the loader for this class; only then it shows that the class cannot be defined.
+        jvm.expectEvents("APPLY(p,opt.Started) UP(p) DOWN(p)");
     }
 
     private static Path withoutMissing() throws IOException {
         SortedMap<String, byte[]> entries = Jars.read(FIXTURE.jar());
-        entries.remove("opt/Missing.class");
+        entries.keySet()
+                .removeAll(
+                        List.of("opt/Missing.class", "opt/Plugin.class", "optlib/Known.class", "optlib/Newer.class"));
         return Jars.write(
                 Files.createTempDirectory(Distribution.work(), "optional").resolve("old.jar"), entries);
     }

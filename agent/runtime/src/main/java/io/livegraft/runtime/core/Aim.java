@@ -22,11 +22,13 @@ import java.util.stream.Stream;
  */
 final class Aim {
     private final Installer installer;
+    private final LoaderFit fit;
     private final Consumer<Throwable> faults;
     private volatile Snapshot published = Snapshot.EMPTY;
 
-    Aim(Installer installer, Consumer<Throwable> faults) {
+    Aim(Installer installer, LoaderFit fit, Consumer<Throwable> faults) {
         this.installer = installer;
+        this.fit = fit;
         this.faults = faults;
     }
 
@@ -60,7 +62,7 @@ final class Aim {
                 runCallbacks(woven);
                 resolve(woven);
             } finally {
-                woven.firstCallGate().open();
+                woven.firstCallGate().leave(!woven.awaitsFirstCall());
             }
         }
     }
@@ -79,6 +81,8 @@ final class Aim {
                     enter(p, woven.className(), loader);
                 }
             }
+        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
+            throw passing;
         } catch (Throwable t) {
             faults.accept(t);
         }
@@ -104,6 +108,9 @@ final class Aim {
                     }
                 }
             }
+        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
+            // The caller gets it as from the method itself, and the next call tries again.
+            throw passing;
         } catch (Throwable t) {
             synchronized (woven) {
                 woven.sites().forEach(s -> s.aimAt(null));
@@ -124,12 +131,24 @@ final class Aim {
         for (LoadedPatch p : patches) {
             if (type != null && isTarget(p, woven, type)) {
                 try {
+                    requireFit(p, type.getClassLoader());
                     install(p, type, woven, Map.of());
                 } catch (RuntimeException | LinkageError e) {
-                    p.exclude(woven.className(), type.getClassLoader(), reason(p, woven, e));
-                    faults.accept(e);
+                    RefusedException reason = reason(p, woven, e);
+                    p.exclude(woven.className(), type.getClassLoader(), reason);
+                    if (reason.code() == RefusalCode.LINK) {
+                        faults.accept(e);
+                    }
                 }
             }
+        }
+    }
+
+    /** The first class of a patch in a loader decides for the whole of it, so the others must fit too. */
+    private void requireFit(LoadedPatch patch, ClassLoader loader) {
+        if (patch.part(loader) == null) {
+            patch.requireNotLeft(loader);
+            fit.check(patch, loader);
         }
     }
 

@@ -52,6 +52,7 @@ final class Callbacks {
     private final String patch;
     private final Consumer<Event> events;
     private final Consumer<Throwable> faults;
+    private final CallbackWatch watch;
 
     /** Guarded by this, in the order of entering. */
     private final List<Entry> entered = new ArrayList<>();
@@ -59,10 +60,11 @@ final class Callbacks {
     /** Guarded by this. */
     private Phase phase = Phase.MOVING;
 
-    Callbacks(String patch, Consumer<Event> events, Consumer<Throwable> faults) {
+    Callbacks(String patch, Consumer<Event> events, Consumer<Throwable> faults, CallbackWatch watch) {
         this.patch = patch;
         this.events = events;
         this.faults = faults;
+        this.watch = watch;
     }
 
     /**
@@ -157,6 +159,7 @@ final class Callbacks {
         // One callback may lead into another: it may call a class for the first time that has callbacks too.
         Boolean outer = INSIDE.get();
         INSIDE.set(true);
+        watch.begins(moment.label() + " of patch " + patch);
         Running here = new Running(moment, entry.target);
         running.add(here);
         try {
@@ -164,6 +167,9 @@ final class Callbacks {
         } finally {
             running.remove(here);
             INSIDE.set(outer);
+            if (outer == null) {
+                watch.ends();
+            }
         }
     }
 

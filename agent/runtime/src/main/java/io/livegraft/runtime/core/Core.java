@@ -11,6 +11,7 @@ import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.ClassDefiner;
 import io.livegraft.runtime.patch.ClassDump;
 import io.livegraft.runtime.patch.Patcher;
+import io.livegraft.runtime.patch.StandIns;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
 import java.io.IOException;
@@ -20,10 +21,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** The operations of the agent, each run as a whole on the control thread. */
 public final class Core implements Operations {
+    /** Longer than any callback should take; an operation that waits behind one is refused then. */
+    private static final long CALLBACK_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final CallbackWatch watch = new CallbackWatch(CALLBACK_LIMIT_NANOS);
     private final PatchList list = new PatchList();
     private final Generations generations = new Generations();
     private final Trust trust;
@@ -56,30 +62,34 @@ public final class Core implements Operations {
         JvmThreads threads = new JvmThreads(trusted);
         WovenClasses classes = new WovenClasses();
         ClassDefiner definer = new ClassDefiner(trusted);
+        StandIns standIns = new StandIns(instrumentation, trusted, definer);
         FirstCalls firstCalls = new FirstCalls();
         HookStubs hookStubs = new HookStubs(this::fault);
         Targets targets = new Targets(classes, firstCalls, hookStubs, events);
-        Patcher patcher = new Patcher(instrumentation, classes, definer, targets, dump);
-        Aim aim = new Aim(new Installer(trusted, definer, modules::openToBootPackage, dump), this::fault);
+        Patcher patcher = new Patcher(instrumentation, classes, definer, standIns, targets, dump);
+        LoaderFit fit = new LoaderFit(definer);
+        Aim aim = new Aim(
+                new Installer(trusted, definer, standIns, modules::openToBootPackage, patcher::classFile, dump),
+                fit,
+                this::fault);
         firstCalls.use(aim);
         Bridge.install(new CoreBridge(patcher, new States(list, aim), this::fault));
-        Preparation preparation = new Preparation(patcher, classes, targets, aim);
-        control = new ControlThread(new Stepper(), this::fault);
+        Preparation preparation = new Preparation(patcher, classes, targets, fit, aim);
+        control = new ControlThread(new Stepper(), watch, this::fault);
         HookAim hookAim = new HookAim(trusted, modules::exportTo, aim::isHookPoint);
         hookStubs.use(aim, hookAim);
         Hooks attached = new Hooks(hookAim, classes, threads::safepoint, events, control::later);
         hooks = new HookControl(attached, list, control, settings, events);
         lifecycle = new Lifecycle(
                 list, targets, preparation, aim, attached, classes, threads, events, settings.retryNanos());
-        verification = new Verification(patcher, classes);
+        verification = new Verification(patcher, classes, fit);
         status = new StatusBuilder(list, aim, attached, classes, threads);
         control.start();
     }
 
     @Override
     public String load(Path jar) {
-        refuseInCallback(null);
-        return control.call(() -> {
+        return onControl(null, () -> {
             LoadedPatch fresh = logged(null, () -> read(jar));
             return logged(fresh.name(), () -> {
                 lifecycle.enable(fresh, checkLoad(fresh));
@@ -90,8 +100,7 @@ public final class Core implements Operations {
 
     @Override
     public String verify(Path jar) {
-        refuseInCallback(null);
-        return control.call(() -> {
+        return onControl(null, () -> {
             LoadedPatch fresh = read(jar);
             checkLoad(fresh);
             verification.verify(fresh);
@@ -105,7 +114,7 @@ public final class Core implements Operations {
             trust.check(bytes, jar.toString());
             Patch patch = PatchJar.read(bytes, jar.toString());
             return new LoadedPatch(
-                    patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault));
+                    patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault, watch));
         } catch (IOException e) {
             throw new RefusedException(
                     RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);
@@ -134,7 +143,7 @@ public final class Core implements Operations {
         call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
-            if (run != null && run.subject() == patch && run.direction() == Direction.UNPATCHING) {
+            if (isMoving(run, patch) && run.direction() == Direction.UNPATCHING) {
                 lifecycle.reverse(run);
                 return null;
             }
@@ -148,7 +157,7 @@ public final class Core implements Operations {
         call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
-            if (run != null && run.subject() == patch && run.direction() == Direction.PATCHING) {
+            if (isMoving(run, patch) && run.direction() == Direction.PATCHING) {
                 lifecycle.reverse(run);
             } else if (run != null) {
                 throw busy();
@@ -179,12 +188,17 @@ public final class Core implements Operations {
         call(name, () -> {
             LoadedPatch patch = find(name);
             Run run = list.run();
-            if (run == null || run.subject() != patch) {
+            if (!isMoving(run, patch)) {
                 throw refusal(RefusalCode.NOT_IN_TRANSITION, patch, "is not in transition; there is nothing to force");
             }
             lifecycle.force(run);
             return null;
         });
+    }
+
+    /** Whether threads are being moved for this patch, and not all of them have arrived. */
+    private static boolean isMoving(Run run, LoadedPatch patch) {
+        return run != null && run.subject() == patch && run.completion() == null;
     }
 
     @Override
@@ -224,8 +238,11 @@ public final class Core implements Operations {
     }
 
     private <T> T call(String patch, Callable<T> operation) {
-        refuseInCallback(patch);
-        return control.call(() -> logged(patch, operation));
+        return onControl(patch, () -> logged(patch, operation));
+    }
+
+    private <T> T onControl(String patch, Callable<T> operation) {
+        return control.call(operation, e -> logRefusal(patch, e));
     }
 
     /** Runs a part of an operation; a refusal of it is logged under the name of the patch that was asked for. */
@@ -235,15 +252,6 @@ public final class Core implements Operations {
         } catch (RefusedException e) {
             logRefusal(patch, e);
             throw e;
-        }
-    }
-
-    private void refuseInCallback(String patch) {
-        if (Callbacks.isInside()) {
-            RefusedException refusal = new RefusedException(
-                    RefusalCode.BUSY, "a callback may not call a control operation; do it after the transition");
-            logRefusal(patch, refusal);
-            throw refusal;
         }
     }
 
@@ -266,7 +274,14 @@ public final class Core implements Operations {
 
         @Override
         public void step() {
-            lifecycle.step(list.run());
+            Run run = list.run();
+            try {
+                lifecycle.step(run);
+            } catch (Throwable t) {
+                if (run.failed(t)) {
+                    fault(t);
+                }
+            }
         }
     }
 }

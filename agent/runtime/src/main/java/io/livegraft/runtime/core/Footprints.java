@@ -24,13 +24,7 @@ final class Footprints {
         Footprint footprint = new Footprint();
         List<WovenClass> woven = classes.all();
         for (LoadedPatch p : moving) {
-            for (String target : p.targets()) {
-                p.methods(target).forEach((id, m) -> {
-                    if (m.kind().replaces()) {
-                        add(footprint, new MethodName(target, id), woven);
-                    }
-                });
-            }
+            addReplaced(footprint, p, woven);
             p.patch().watched().forEach(m -> footprint.add(m, 0, 0));
             p.brought().forEach(footprint::addClass);
         }
@@ -40,6 +34,24 @@ final class Footprints {
             }
         }
         return footprint;
+    }
+
+    /** The code of one patch; a method it replaces counts too, since the frame of its body may be about to come. */
+    static Footprint codeOf(LoadedPatch patch, WovenClasses classes) {
+        Footprint code = new Footprint();
+        addReplaced(code, patch, classes.all());
+        patch.brought().forEach(code::addClass);
+        return code;
+    }
+
+    private static void addReplaced(Footprint footprint, LoadedPatch patch, List<WovenClass> woven) {
+        for (String target : patch.targets()) {
+            patch.methods(target).forEach((id, m) -> {
+                if (m.kind().replaces()) {
+                    add(footprint, new MethodName(target, id), woven);
+                }
+            });
+        }
     }
 
     private static void add(Footprint footprint, MethodName name, List<WovenClass> woven) {

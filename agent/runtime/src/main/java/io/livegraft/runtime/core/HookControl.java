@@ -93,16 +93,22 @@ final class HookControl implements HookOperations {
     }
 
     private <T> T call(Callable<T> operation) {
-        return control.call(() -> {
-            try {
-                return operation.call();
-            } catch (RefusedException e) {
-                events.accept(Event.of(Event.Kind.REFUSED, null)
-                        .with("hook", e.details().get("hook"))
-                        .with("code", e.code().name())
-                        .with("message", e.getMessage()));
-                throw e;
-            }
-        });
+        return control.call(
+                () -> {
+                    try {
+                        return operation.call();
+                    } catch (RefusedException e) {
+                        logRefusal(e);
+                        throw e;
+                    }
+                },
+                this::logRefusal);
+    }
+
+    private void logRefusal(RefusedException refusal) {
+        events.accept(Event.of(Event.Kind.REFUSED, null)
+                .with("hook", refusal.details().get("hook"))
+                .with("code", refusal.code().name())
+                .with("message", refusal.getMessage()));
     }
 }

@@ -10,6 +10,7 @@ import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.patch.ClassDefiner;
 import io.livegraft.runtime.patch.ClassDump;
+import io.livegraft.runtime.patch.StandIns;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
@@ -27,15 +29,36 @@ import java.util.function.Consumer;
 final class Installer {
     private static final MethodType CALLBACK = MethodType.methodType(void.class);
 
+    /**
+     * Handles by companion, which keeps them: a patch that is loaded again gets the same, for which the JVM has made
+     * code of their own when they were hot.
+     */
+    private final ClassValue<Map<String, MethodHandle>> handles = new ClassValue<>() {
+        @Override
+        protected Map<String, MethodHandle> computeValue(Class<?> companion) {
+            return new ConcurrentHashMap<>();
+        }
+    };
+
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;
+    private final StandIns standIns;
     private final Consumer<Class<?>> modules;
+    private final ClassFiles.Loaded loaded;
     private final ClassDump dump;
 
-    Installer(MethodHandles.Lookup trusted, ClassDefiner definer, Consumer<Class<?>> modules, ClassDump dump) {
+    Installer(
+            MethodHandles.Lookup trusted,
+            ClassDefiner definer,
+            StandIns standIns,
+            Consumer<Class<?>> modules,
+            ClassFiles.Loaded loaded,
+            ClassDump dump) {
         this.trusted = trusted;
         this.definer = definer;
+        this.standIns = standIns;
         this.modules = modules;
+        this.loaded = loaded;
         this.dump = dump;
     }
 
@@ -48,6 +71,7 @@ final class Installer {
      */
     LoaderPart install(LoadedPatch patch, Class<?> target, Map<String, byte[]> seen) {
         modules.accept(target);
+        standIns.ensure(target.getClassLoader(), target.getModule());
         return install(patch, target.getClassLoader(), target.getProtectionDomain(), seen);
     }
 
@@ -57,12 +81,14 @@ final class Installer {
      * @throws RefusedException LINK
      */
     LoaderPart installBase(LoadedPatch patch) {
-        return install(patch, ClassLoader.getSystemClassLoader(), null, Map.of());
+        ClassLoader loader = ClassLoader.getSystemClassLoader();
+        standIns.ensure(loader, loader.getUnnamedModule());
+        return install(patch, loader, null, Map.of());
     }
 
     private LoaderPart install(
             LoadedPatch patch, ClassLoader loader, ProtectionDomain domain, Map<String, byte[]> seen) {
-        ClassFiles files = new ClassFiles(loader, seen);
+        ClassFiles files = new ClassFiles(loader, seen, loaded);
         Linked linked = Linker.link(patch.visibleTo(files), files, patch.generation());
         try {
             Map<String, Class<?>> defined = define(patch, linked, loader, domain);
@@ -114,8 +140,13 @@ final class Installer {
             Class<?> owner = defined.get(body.className());
             try {
                 bodies.put(entry.getKey(), implementation(owner, body));
-            } catch (TypeNotPresentException e) {
+            } catch (TypeNotPresentException | NoClassDefFoundError e) {
                 // Nobody can have an object of an optional class that is not there: the old body stays.
+            } catch (IllegalAccessException e) {
+                if (!(e.getCause() instanceof NoClassDefFoundError)) {
+                    throw e;
+                }
+                // Likewise, where the companion needs the optional class to be linked.
             }
         }
         return bodies;
@@ -131,7 +162,13 @@ final class Installer {
     }
 
     private MethodHandle find(Class<?> owner, String name, String descriptor) throws ReflectiveOperationException {
-        MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
-        return trusted.in(owner).findStatic(owner, name, type);
+        Map<String, MethodHandle> found = handles.get(owner);
+        MethodHandle handle = found.get(name + descriptor);
+        if (handle == null) {
+            MethodType type = MethodType.fromMethodDescriptorString(descriptor, owner.getClassLoader());
+            found.putIfAbsent(name + descriptor, trusted.in(owner).findStatic(owner, name, type));
+            handle = found.get(name + descriptor);
+        }
+        return handle;
     }
 }

@@ -64,9 +64,17 @@ final class Lifecycle {
         unloadIfDisabled(fresh.name());
         List<LoadedPatch> before = list.enabled();
         List<LoadedPatch> after = with(without(before, replaced), fresh);
-        list.add(fresh);
-        events.accept(Event.of(Event.Kind.ENABLE, fresh.name()));
-        begin(fresh, replaced, Direction.PATCHING, before, after);
+        try {
+            list.add(fresh);
+            events.accept(Event.of(Event.Kind.ENABLE, fresh.name()));
+            begin(fresh, replaced, Direction.PATCHING, before, after);
+        } catch (RuntimeException | Error e) {
+            if (list.run() == null) {
+                list.remove(fresh);
+                targets.publish(list.enabled());
+            }
+            throw e;
+        }
     }
 
     /** Disables an enabled patch; up to START. */
@@ -87,8 +95,8 @@ final class Lifecycle {
                 direction == Direction.PATCHING, Footprints.of(moving, without(unpatched, moving), classes), threads);
         Run run = new Run(subject, replaced, transition, direction, retryNanos);
         list.begin(run);
-        events.accept(Event.of(Event.Kind.INIT, subject.name(), direction));
         try {
+            events.accept(Event.of(Event.Kind.INIT, subject.name(), direction));
             aim.publish(new Snapshot(unpatched, patched, transition));
             if (direction == Direction.PATCHING) {
                 enterClasses(subject);
@@ -99,12 +107,12 @@ final class Lifecycle {
             hooks.pointsAdded(subject);
             preparation.adoptMissed(subject);
             threads.safepoint();
+            Event start = Event.of(Event.Kind.START, subject.name(), direction);
+            events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
         } catch (RuntimeException | Error e) {
             cancel(run);
             throw e;
         }
-        Event start = Event.of(Event.Kind.START, subject.name(), direction);
-        events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
     }
 
     /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */
@@ -133,16 +141,28 @@ final class Lifecycle {
     /** Goes back before any thread could switch. */
     private void cancel(Run run) {
         Direction back = run.initial().opposite();
-        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), back));
-        complete(run, back);
+        Completion completion = new Completion()
+                .once(() ->
+                        events.accept(Event.of(Event.Kind.CANCEL, run.subject().name(), back)));
+        settle(completion, run, back);
         if (back == Direction.UNPATCHING) {
-            forget(run.subject());
+            completion.must(() -> forget(run.subject()));
         }
+        end(completion, run, back);
     }
 
     /** Turns the running transition round. */
     void reverse(Run run) {
-        run.transition().reverse();
+        Direction before = run.direction();
+        try {
+            run.transition().reverse();
+        } catch (RuntimeException | Error e) {
+            if (run.direction() == before) {
+                throw e;
+            }
+            // It has been turned round; the next step lists the threads again.
+            events.accept(Event.of(Event.Kind.FAULT, run.subject().name()).with("message", String.valueOf(e)));
+        }
         run.subject().callbacks().moving();
         events.accept(Event.of(Event.Kind.REVERSE, run.subject().name(), run.direction()));
         events.accept(Event.of(Event.Kind.START, run.subject().name(), run.direction()));
@@ -151,6 +171,10 @@ final class Lifecycle {
 
     /** One look at the threads that are left; completes the transition if there are none. */
     void step(Run run) {
+        if (run.completion() != null) {
+            run.completion().run();
+            return;
+        }
         if (!run.transition().isStarted()) {
             run.transition().start();
         }
@@ -166,42 +190,67 @@ final class Lifecycle {
     /** Moves all threads at once and completes. */
     void force(Run run) {
         List<Thread> moved = run.transition().force();
-        events.accept(Event.of(Event.Kind.FORCE, run.subject().name())
-                .with("threads", moved.stream().map(Thread::getName).toList()));
-        if (!moved.isEmpty()) {
-            if (run.direction() == Direction.PATCHING) {
-                run.replaced().forEach(LoadedPatch::markForced);
-            } else {
-                run.subject().markForced();
-            }
+        List<LoadedPatch> goes = run.direction() == Direction.PATCHING ? run.replaced() : List.of(run.subject());
+        try {
+            events.accept(Event.of(Event.Kind.FORCE, run.subject().name())
+                    .with("threads", moved.stream().map(Thread::getName).toList()));
+            // After the threads were moved: what they entered before is on their stacks now.
+            goes.stream()
+                    .filter(p -> run.transition().mayRun(Footprints.codeOf(p, classes), moved))
+                    .forEach(LoadedPatch::markForced);
+        } catch (RuntimeException | Error e) {
+            goes.forEach(LoadedPatch::markForced);
+            throw e;
         }
         complete(run, run.direction());
     }
 
     private void complete(Run run, Direction direction) {
+        Completion completion = new Completion();
+        settle(completion, run, direction);
+        end(completion, run, direction);
+    }
+
+    private void settle(Completion completion, Run run, Direction direction) {
         LoadedPatch subject = run.subject();
-        events.accept(Event.of(Event.Kind.COMPLETING, subject.name(), direction));
-        run.transition().complete();
         Snapshot during = aim.published();
         List<LoadedPatch> settled = direction == Direction.PATCHING ? during.patched() : during.unpatched();
-        aim.publish(Snapshot.settled(settled));
-        targets.publish(settled);
-        aimAll(run);
-        list.settle(settled);
-        hooks.keepOnly(settled);
+        completion.once(() -> events.accept(Event.of(Event.Kind.COMPLETING, subject.name(), direction)));
+        completion.must(() -> {
+            run.transition().complete();
+            aim.publish(Snapshot.settled(settled));
+            targets.publish(settled);
+            aimAll(run);
+            list.settle(settled);
+            hooks.keepOnly(settled);
+        });
         if (direction == Direction.PATCHING) {
-            for (LoadedPatch old : run.replaced()) {
-                events.accept(Event.of(Event.Kind.REPLACED, old.name()).with("by", subject.name()));
-                if (!old.isForced()) {
-                    forget(old);
-                }
-            }
-            subject.callbacks().patched();
+            run.replaced().forEach(old -> takeOut(completion, old, subject));
+            completion.once(subject.callbacks()::patched);
         } else {
-            subject.callbacks().unpatched();
+            completion.once(subject.callbacks()::unpatched);
         }
-        list.end(() -> events.accept(Event.of(Event.Kind.COMPLETE, subject.name(), direction)));
-        run.end().complete(null);
+    }
+
+    private void takeOut(Completion completion, LoadedPatch old, LoadedPatch by) {
+        completion.once(
+                () -> events.accept(Event.of(Event.Kind.REPLACED, old.name()).with("by", by.name())));
+        if (!old.isForced()) {
+            completion.must(() -> forget(old));
+        }
+    }
+
+    private void end(Completion completion, Run run, Direction direction) {
+        Event event = Event.of(Event.Kind.COMPLETE, run.subject().name(), direction);
+        completion.once(() -> {
+            try {
+                list.end(() -> events.accept(event));
+            } finally {
+                run.end().complete(null);
+            }
+        });
+        run.complete(completion);
+        completion.run();
     }
 
     private void aimAll(Run run) {

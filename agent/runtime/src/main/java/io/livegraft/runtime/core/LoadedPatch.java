@@ -178,7 +178,7 @@ final class LoadedPatch {
     void exclude(String className, ClassLoader loader, RefusedException reason) {
         if (exclusion(className, loader).isEmpty()) {
             exclusions.removeIf(e -> e.loader().isGone());
-            exclusions.add(new Exclusion(className, new LoaderRef(loader), reason));
+            exclusions.add(new Exclusion(className, new LoaderRef(loader), reason.withoutTrace()));
         }
     }
 

@@ -23,7 +23,7 @@ public final class PatchSet {
                             "there is a patch " + patch.name() + " already; take it out first")
                     .with("patch", patch.name());
         }
-        LoadedPatch fresh = new LoadedPatch(patch, 0, new Callbacks(patch.name(), event -> {}, fault -> {}));
+        LoadedPatch fresh = new LoadedPatch(patch, 0, new Callbacks(patch.name(), event -> {}, fault -> {}, new CallbackWatch(Long.MAX_VALUE)));
         List<LoadedPatch> replaced = LoadRules.replacedBy(fresh, enabled);
         LoadRules.check(fresh, enabled, replaced);
         enabled.removeAll(replaced);

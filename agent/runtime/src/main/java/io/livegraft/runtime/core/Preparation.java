@@ -18,12 +18,14 @@ final class Preparation {
     private final Patcher patcher;
     private final WovenClasses classes;
     private final Targets targets;
+    private final LoaderFit fit;
     private final Aim aim;
 
-    Preparation(Patcher patcher, WovenClasses classes, Targets targets, Aim aim) {
+    Preparation(Patcher patcher, WovenClasses classes, Targets targets, LoaderFit fit, Aim aim) {
         this.patcher = patcher;
         this.classes = classes;
         this.targets = targets;
+        this.fit = fit;
         this.aim = aim;
     }
 
@@ -36,6 +38,7 @@ final class Preparation {
     void prepare(LoadedPatch patch) {
         List<Class<?>> loaded = loadedTargets(patch);
         Map<Class<?>, byte[]> seen = weave(patch, notWoven(patch, loaded));
+        loaded.forEach(type -> checkFit(patch, type));
         settle(patch, loaded);
         for (Class<?> type : loaded) {
             WovenClass woven = classes.find(type);
@@ -91,6 +94,16 @@ final class Preparation {
             return true;
         } catch (RefusedException e) {
             return false;
+        }
+    }
+
+    private void checkFit(LoadedPatch patch, Class<?> type) {
+        try {
+            if (isIncluded(patch, type)) {
+                fit.check(patch, type.getClassLoader());
+            }
+        } catch (RefusedException e) {
+            patch.exclude(type.getName(), type.getClassLoader(), e);
         }
     }
 

@@ -2,7 +2,9 @@ package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.model.Direction;
 import io.livegraft.runtime.transition.Transition;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** The transition that is under way: whose it is, where it goes, and when the worker looks again. */
@@ -22,6 +24,8 @@ final class Run {
     private long pauseNanos = FIRST_PAUSE_NANOS;
     private long nextNanos = startedNanos;
     private int fullPauses;
+    private Completion completion;
+    private final Set<String> errors = new HashSet<>();
 
     /**
      * @param replaced enabled patches that the subject takes out when it arrives on the patched side
@@ -85,6 +89,22 @@ final class Run {
         }
         pauseNanos = Math.min(longestPauseNanos, pauseNanos * 2);
         return false;
+    }
+
+    /** A look went wrong, so the next one comes later; answers whether it is the first time with this error. */
+    boolean failed(Throwable error) {
+        backOff();
+        return errors.add(String.valueOf(error));
+    }
+
+    /** All threads are where they should be: what is left to do, null before. */
+    Completion completion() {
+        return completion;
+    }
+
+    /** From now on it can neither be turned round nor forced. */
+    void complete(Completion steps) {
+        completion = steps;
     }
 
     /** Looks soon again, because something has changed. */

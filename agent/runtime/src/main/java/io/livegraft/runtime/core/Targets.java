@@ -85,7 +85,9 @@ final class Targets implements WeavePolicy {
         Wanted all = new Wanted(new LinkedHashMap<>(), new LinkedHashSet<>(), new HashMap<>());
         for (LoadedPatch p : patches) {
             try {
-                p.requireNotLeft(loader);
+                if (type == null || !isWoven(p, type)) {
+                    p.requireNotLeft(loader);
+                }
                 all.methods().putAll(BodyCheck.check(p, className, bodies));
                 all.hooks().addAll(p.hooks(className));
                 p.beginnings(className)
@@ -93,10 +95,26 @@ final class Targets implements WeavePolicy {
                                 .computeIfAbsent(id, any -> new ArrayList<>())
                                 .add(beginning));
             } catch (RefusedException e) {
-                p.exclude(className, loader, e);
+                leave(p, className, loader, e);
             }
         }
         return all;
+    }
+
+    private boolean isWoven(LoadedPatch patch, Class<?> type) {
+        WovenClass known = classes.find(type);
+        return known != null && patch.isWovenIn(known);
+    }
+
+    /** Too late for none of the loader's classes to take part where some do already: that must not go unnoticed. */
+    private void leave(LoadedPatch patch, String className, ClassLoader loader, RefusedException reason) {
+        boolean isNews = patch.exclusion(className, loader).isEmpty();
+        patch.exclude(className, loader, reason);
+        if (isNews && patch.part(loader) != null) {
+            events.accept(Event.of(Event.Kind.FAULT, patch.name())
+                    .with("class", className)
+                    .with("message", reason.getMessage() + "; classes of this loader that are patched stay so"));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.livegraft.runtime.weave.Weaver;
 import java.lang.instrument.UnmodifiableClassException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,15 +22,18 @@ import java.util.stream.Collectors;
 final class Verification {
     private final Patcher patcher;
     private final WovenClasses classes;
+    private final LoaderFit fit;
 
-    Verification(Patcher patcher, WovenClasses classes) {
+    Verification(Patcher patcher, WovenClasses classes, LoaderFit fit) {
         this.patcher = patcher;
         this.classes = classes;
+        this.fit = fit;
     }
 
     /** @throws RefusedException with the code that {@code load} would be refused with */
     void verify(LoadedPatch patch) {
-        Map<ClassLoader, List<Class<?>>> byLoader = new HashMap<>();
+        // By identity: a loader may say that it equals another one.
+        Map<ClassLoader, List<Class<?>>> byLoader = new IdentityHashMap<>();
         for (Class<?> type : patcher.loaded(t -> patch.targets().contains(t.getName()))) {
             byLoader.computeIfAbsent(type.getClassLoader(), l -> new ArrayList<>())
                     .add(type);
@@ -59,7 +63,8 @@ final class Verification {
                 verify(patch, type, seen.get(type.getName()));
             }
         }
-        ClassFiles files = new ClassFiles(loader, seen);
+        fit.check(patch, loader);
+        ClassFiles files = new ClassFiles(loader, seen, patcher::classFile);
         Linker.link(patch.visibleTo(files), files, patch.generation());
     }
 

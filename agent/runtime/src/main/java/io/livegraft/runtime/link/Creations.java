@@ -156,6 +156,12 @@ final class Creations {
             super(Opcodes.ASM9);
         }
 
+        /** Code that is to give an object may still have the plain returns of a constructor. */
+        @Override
+        public BasicValue newReturnTypeValue(Type type) {
+            return null;
+        }
+
         @Override
         public BasicValue newOperation(AbstractInsnNode insn) throws AnalyzerException {
             return insn.getOpcode() == Opcodes.NEW

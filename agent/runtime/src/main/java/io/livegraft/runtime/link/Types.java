@@ -79,7 +79,19 @@ final class Types {
     /** Whether code of the patch may name this class or array. */
     boolean mayBeNamed(String internalName) {
         String name = elementOf(internalName);
-        return name.isEmpty() || name.startsWith(OWN) || tolerated.contains(name) || find(name) != null;
+        return name.isEmpty()
+                || name.startsWith(OWN)
+                || tolerated.contains(name)
+                || find(name) != null
+                || isOfMissingPackage(name);
+    }
+
+    /** Whether running code refers to another class of its package that is not there: the library is optional. */
+    private boolean isOfMissingPackage(String name) {
+        String start = name.substring(0, name.lastIndexOf('/') + 1);
+        return tolerated.stream()
+                .filter(other -> other.startsWith(start) && other.lastIndexOf('/') + 1 == start.length())
+                .anyMatch(other -> !start.isEmpty() && find(other) == null);
     }
 
     /** Whether a class is the other or a subclass of it; interfaces are not looked at. */

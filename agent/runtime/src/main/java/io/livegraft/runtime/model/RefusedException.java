@@ -24,6 +24,17 @@ public final class RefusedException extends RuntimeException {
         this.code = code;
     }
 
+    private RefusedException(RefusedException of) {
+        super(of.getMessage(), null, false, false);
+        this.code = of.code;
+        this.details.putAll(of.details);
+    }
+
+    /** The same to be kept for long: without the stack trace, which would keep classes alive, and without the cause. */
+    public RefusedException withoutTrace() {
+        return new RefusedException(this);
+    }
+
     /** Adds one fact; values are strings, numbers, booleans, or lists of them. */
     public RefusedException with(String key, Object value) {
         details.put(key, value);

@@ -5,9 +5,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.security.ProtectionDomain;
 
-/** Defines ordinary classes in any loader, the boot loader too. */
+/** Defines ordinary classes in any loader, the boot loader too, and finds those that are there. No loader is asked. */
 public final class ClassDefiner {
     private final MethodHandle define;
+    private final MethodHandle find;
 
     /**
      * @param trusted a lookup with access to everything
@@ -26,6 +27,8 @@ public final class ClassDefiner {
                         int.class,
                         ProtectionDomain.class,
                         String.class));
+        find = trusted.findVirtual(
+                ClassLoader.class, "findLoadedClass0", MethodType.methodType(Class.class, String.class));
     }
 
     /**
@@ -47,15 +50,35 @@ public final class ClassDefiner {
         }
     }
 
-    private static Class<?> defined(ClassLoader loader, String name, LinkageError reason) {
-        try {
-            Class<?> there = Class.forName(name, false, loader);
-            if (there.getClassLoader() == loader) {
-                return there;
-            }
-        } catch (ClassNotFoundException | LinkageError notThere) {
-            reason.addSuppressed(notThere);
+    private Class<?> defined(ClassLoader loader, String name, LinkageError reason) {
+        Class<?> there = loader != null ? find(loader, name) : findInBoot(name);
+        if (there == null || there.getClassLoader() != loader) {
+            throw reason;
         }
-        throw reason;
+        return there;
+    }
+
+    private static Class<?> findInBoot(String name) {
+        try {
+            return Class.forName(name, false, null);
+        } catch (ClassNotFoundException | LinkageError notThere) {
+            return null;
+        }
+    }
+
+    /**
+     * The class that the JVM gets for a name without asking the loader: one that it has defined, or has found before.
+     *
+     * @param loader not the boot loader
+     * @return null if there is none
+     */
+    public Class<?> find(ClassLoader loader, String name) {
+        try {
+            return (Class<?>) find.invokeExact(loader, name);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new IllegalStateException(t);
+        }
     }
 }

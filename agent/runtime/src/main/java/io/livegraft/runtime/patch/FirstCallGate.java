@@ -4,37 +4,54 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * Lets one thread do what must precede the first call of a class, while others wait for it, as for a class
- * initialiser. The thread that does it passes, should it come again meanwhile.
+ * initialiser. The thread that does it passes, should it come again meanwhile. Where it cannot finish, another one
+ * does it.
  */
 public final class FirstCallGate {
-    private final CountDownLatch open = new CountDownLatch(1);
+    /** Guarded by this. */
     private Thread owner;
+
+    /** Guarded by this: opened when the owner leaves. */
+    private CountDownLatch left;
+
+    /** Guarded by this. */
+    private boolean done;
 
     /** Whether the calling thread is to do it; false once it is done or while the thread is doing it already. */
     public boolean enter() {
-        synchronized (this) {
-            if (owner == null) {
-                owner = Thread.currentThread();
-                return true;
+        while (true) {
+            CountDownLatch other;
+            synchronized (this) {
+                if (done || owner == Thread.currentThread()) {
+                    return false;
+                }
+                if (owner == null) {
+                    left = new CountDownLatch(1);
+                    owner = Thread.currentThread();
+                    return true;
+                }
+                other = left;
             }
-            if (owner == Thread.currentThread()) {
-                return false;
-            }
+            await(other);
         }
-        awaitOpen();
-        return false;
     }
 
-    /** It is done; lets the others go on. */
-    public void open() {
-        open.countDown();
+    /** Lets the others go on; whether it is done. */
+    public void leave(boolean isDone) {
+        CountDownLatch mine;
+        synchronized (this) {
+            done = isDone;
+            owner = null;
+            mine = left;
+        }
+        mine.countDown();
     }
 
-    private void awaitOpen() {
+    private static void await(CountDownLatch latch) {
         boolean interrupted = false;
         while (true) {
             try {
-                open.await();
+                latch.await();
                 break;
             } catch (InterruptedException e) {
                 interrupted = true;

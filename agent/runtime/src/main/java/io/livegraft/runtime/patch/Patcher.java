@@ -16,6 +16,7 @@ public final class Patcher {
     private final Instrumentation instrumentation;
     private final WovenClasses classes;
     private final WeavePolicy policy;
+    private final ClassDefiner definer;
     private final Transformer transformer;
     private boolean installed;
     private boolean hooked;
@@ -27,12 +28,15 @@ public final class Patcher {
             Instrumentation instrumentation,
             WovenClasses classes,
             ClassDefiner definer,
+            StandIns standIns,
             WeavePolicy policy,
             ClassDump dump) {
         this.instrumentation = instrumentation;
         this.classes = classes;
         this.policy = policy;
-        this.transformer = new Transformer(classes, policy, definer, dump, instrumentation.getClass());
+        this.definer = definer;
+        this.transformer =
+                new Transformer(classes, policy, definer, standIns, dump, instrumentation.getClass());
     }
 
     /**
@@ -121,6 +125,23 @@ public final class Patcher {
             return true;
         } catch (LinkageError | InternalError e) {
             return false;
+        }
+    }
+
+    /**
+     * The class file of a class that a loader has loaded, for loaders that do not give it out.
+     *
+     * @param loader null for the boot loader, whose classes are not looked for
+     * @return null if there is none
+     */
+    public byte[] classFile(ClassLoader loader, String className) {
+        Class<?> type = loader == null ? null : definer.find(loader, className);
+        try {
+            return type == null || !isModifiable(type)
+                    ? null
+                    : classFiles(List.of(type)).get(type);
+        } catch (UnmodifiableClassException e) {
+            return null;
         }
     }
 

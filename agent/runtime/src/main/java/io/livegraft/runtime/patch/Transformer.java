@@ -24,6 +24,7 @@ final class Transformer implements ClassFileTransformer {
     private final WovenClasses classes;
     private final WeavePolicy policy;
     private final ClassDefiner definer;
+    private final StandIns standIns;
     private final ClassDump dump;
     private final Class<?> agents;
     private final Originals originals = new Originals();
@@ -32,20 +33,33 @@ final class Transformer implements ClassFileTransformer {
     /**
      * A class on its way through the agents of the JVM.
      *
+     * @param module null where it is not known, then our own turn is still to come
      * @param type null while it is being defined
      * @param original its class file before any agent has changed it
      */
     private record Passing(
-            ClassLoader loader, String className, Class<?> type, ProtectionDomain domain, byte[] original) {}
+            Module module,
+            ClassLoader loader,
+            String className,
+            Class<?> type,
+            ProtectionDomain domain,
+            byte[] original) {}
 
     /**
      * @param agents the JDK's class through which agents get to see class files
      */
-    Transformer(WovenClasses classes, WeavePolicy policy, ClassDefiner definer, ClassDump dump, Class<?> agents) {
+    Transformer(
+            WovenClasses classes,
+            WeavePolicy policy,
+            ClassDefiner definer,
+            StandIns standIns,
+            ClassDump dump,
+            Class<?> agents) {
         this.agents = agents;
         this.classes = classes;
         this.policy = policy;
         this.definer = definer;
+        this.standIns = standIns;
         this.dump = dump;
     }
 
@@ -77,7 +91,7 @@ final class Transformer implements ClassFileTransformer {
             if (known == null && !policy.concerns(className)) {
                 return null;
             }
-            Passing passing = new Passing(loader, className, type, domain, original);
+            Passing passing = new Passing(module, loader, className, type, domain, original);
             return AsAgent.get(() -> weave(passing, classFile, known));
         } catch (Throwable t) {
             policy.failed(loader, className, type, t);
@@ -111,7 +125,7 @@ final class Transformer implements ClassFileTransformer {
             return classFile;
         }
         try {
-            Passing passing = new Passing(loader, className, type, domain, original);
+            Passing passing = new Passing(null, loader, className, type, domain, original);
             Woven woven = AsAgent.get(() -> weave(passing, classFile, wanted(passing), known));
             return woven == null ? classFile : woven.classFile();
         } catch (RuntimeException | Error e) {
@@ -183,6 +197,7 @@ final class Transformer implements ClassFileTransformer {
         hooks.addAll(wanted.hooks());
         Map<MethodId, List<Beginning>> beginnings = beginnings(methods, known, wanted);
         Woven result = Weaver.weave(classFile, methods, hooks, beginnings);
+        standIns.ensure(passing.loader(), passing.module());
         if (result.sites() != null) {
             definer.defineOnce(passing.loader(), result.sitesName(), result.sites(), passing.domain());
             dump.write(result.sitesName(), result.sites());

@@ -48,6 +48,12 @@ public final class BodyText {
     /** Numbers of local variables by first use; null to keep them. */
     private Map<Integer, Integer> locals;
 
+    /** Whether the text is to be the same for what the JVM makes of a body. */
+    private boolean asRunning;
+
+    /** Whether local variables are left out. */
+    private boolean withoutLocals;
+
     private BodyText(Correlation correlation, List<MethodNode> open, Map<MethodNode, String> contents) {
         this.correlation = correlation;
         this.open = open;
@@ -61,6 +67,16 @@ public final class BodyText {
     /** The text of a body; instructions are numbered, so that labels have no identity. */
     public static String of(MethodNode method, Correlation correlation) {
         return start(correlation).write(method);
+    }
+
+    /**
+     * As {@link #of}, but the same for the bytes of a jar and for those that the JVM hands to a transformer: where there
+     * are subroutines, the JVM gives some local variables another number when it links the class.
+     */
+    static String asRunning(MethodNode method, Correlation correlation) {
+        BodyText text = start(correlation);
+        text.asRunning = true;
+        return text.write(method);
     }
 
     /** As {@link #of}, with the contents of lambdas left open; they are added to {@code lambdas} in order. */
@@ -99,6 +115,7 @@ public final class BodyText {
             return NO_CODE;
         }
         open.add(method);
+        withoutLocals = asRunning && hasSubroutines(method);
         writeInstructions(method, 0, method.instructions.size());
         open.remove(open.size() - 1);
         return out.toString();
@@ -181,7 +198,19 @@ public final class BodyText {
         }
     }
 
+    private static boolean hasSubroutines(MethodNode method) {
+        for (AbstractInsnNode insn : method.instructions) {
+            if (insn.getOpcode() == Opcodes.JSR) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private int local(int index) {
+        if (withoutLocals) {
+            return 0;
+        }
         return locals == null ? index : locals.computeIfAbsent(index, unknown -> locals.size());
     }
 
@@ -221,6 +250,7 @@ public final class BodyText {
             return known;
         }
         BodyText text = new BodyText(correlation, open, contents);
+        text.asRunning = asRunning;
         String content = (body.method().access & Opcodes.ACC_STATIC) + Fingerprint.digest(text.write(body.method()));
         outermost = Math.min(outermost, text.outermost);
         if (text.outermost >= open.size()) {

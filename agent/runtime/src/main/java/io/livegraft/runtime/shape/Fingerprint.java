@@ -22,7 +22,7 @@ public final class Fingerprint {
      * not matter.
      */
     public static String of(ClassNode owner, MethodNode method) {
-        return digest(BodyText.of(method, new WithinClass(owner)));
+        return digest(BodyText.asRunning(method, new WithinClass(owner)));
     }
 
     static String digest(String text) {

@@ -1,5 +1,6 @@
 package io.livegraft.runtime.transition;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** One look at each thread that is left: word, stack, switch, in this order, a small batch at a time. */
@@ -19,6 +20,21 @@ final class Round {
         for (int from = 0; from < left.size(); from += batch) {
             look(left.subList(from, Math.min(left.size(), from + batch)));
         }
+    }
+
+    /** Whether a frame of the footprint is on the stack of one of these threads, or one cannot be read whole. */
+    boolean finds(List<Thread> some) {
+        int batch = threads.batchSize();
+        for (int from = 0; from < some.size(); from += batch) {
+            Thread[] sampled =
+                    some.subList(from, Math.min(some.size(), from + batch)).toArray(Thread[]::new);
+            for (StackTraceElement[] stack : threads.stacks(sampled)) {
+                if (stack == null || Arrays.stream(stack).anyMatch(frame -> footprint.find(frame) != null)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void look(List<ThreadRecord> batch) {

@@ -58,6 +58,18 @@ public final class Transition {
         this.ownStack = new OwnStack(footprint);
         this.threads = threads;
         this.phase = Phase.closed(initial);
+        rehearse();
+    }
+
+    /** Initialises in a thread that has room what threads need at their entries, since they may have hardly any. */
+    private void rehearse() {
+        ThreadRecord record = new ThreadRecord(Thread.currentThread(), token);
+        record.settle(initial);
+        record.enter();
+        record.isLookDue();
+        record.backOff();
+        ownStack.isClear();
+        new ConcurrentHashMap<ThreadKey, ThreadRecord>().putIfAbsent(new ThreadKey(record.thread), record);
     }
 
     /** A call-site target of type {@code ()MethodHandle} that answers by the side of the calling thread. */
@@ -193,6 +205,11 @@ public final class Transition {
             r.force(goal);
         }
         return moved;
+    }
+
+    /** Whether one of these threads has a frame of some code on its stack, or cannot be read whole. */
+    public boolean mayRun(Footprint code, List<Thread> some) {
+        return new Round(code, threads, Phase.goal(phase)).finds(some);
     }
 
     /** Fixes the answer for ever; call when {@link #tryAll} has answered true, or after {@link #force}. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 
 class FingerprintTest {
@@ -92,5 +95,27 @@ class FingerprintTest {
     @Test
     void aMethodWithoutCodeHasAFingerprintToo() {
         assertThat(of("f", foo("native int f();"))).isNotEqualTo(of("f", foo("int f() { return 1; }")));
+    }
+
+    /** The JVM parts a local variable that subroutines use for a number here and an object there. */
+    @Test
+    void numbersOfLocalVariablesMatterButWhereThereAreSubroutines() {
+        assertThat(withSubroutine(true, 1)).isEqualTo(withSubroutine(true, 2)).isNotEqualTo(withSubroutine(false, 1));
+        assertThat(withSubroutine(false, 1)).isNotEqualTo(withSubroutine(false, 2));
+    }
+
+    private static String withSubroutine(boolean calls, int local) {
+        ClassNode node = new ClassNode();
+        node.visit(Opcodes.V1_4, Opcodes.ACC_PUBLIC, "p/Foo", null, "java/lang/Object", null);
+        MethodVisitor f = node.visitMethod(Opcodes.ACC_STATIC, "f", "()V", null, null);
+        Label subroutine = new Label();
+        f.visitInsn(Opcodes.ICONST_0);
+        f.visitVarInsn(Opcodes.ISTORE, local);
+        f.visitJumpInsn(calls ? Opcodes.JSR : Opcodes.GOTO, subroutine);
+        f.visitLabel(subroutine);
+        f.visitInsn(Opcodes.NOP);
+        f.visitInsn(Opcodes.RETURN);
+        f.visitMaxs(1, 3);
+        return Fingerprint.of(node, node.methods.get(0));
     }
 }

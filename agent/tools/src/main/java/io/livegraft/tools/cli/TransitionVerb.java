@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import io.livegraft.tools.cli.AgentLink.Done;
 import io.livegraft.tools.cli.TransitionEvents.End;
@@ -17,6 +18,8 @@ abstract class TransitionVerb extends JvmVerb {
 
     @Mixin
     private WaitOptions wait;
+
+    private JsonArray notes = new JsonArray();
 
     /** What the transition leads to if nobody interferes. */
     abstract End wanted();
@@ -36,10 +39,11 @@ abstract class TransitionVerb extends JvmVerb {
             return unanswered(jvm, operation, argument, out);
         }
         Done done = begun.get();
+        tellLimits(agent, out);
         if (wait.noWait) {
             out.line(done.patch() + ": the transition has started in "
                     + jvm.info().label());
-            out.object(Json.object("done", true, "patch", done.patch(), "completed", false));
+            result(out, Json.object("done", true, "patch", done.patch(), "completed", false));
             return ExitCode.DONE;
         }
         TransitionWait waiting = new TransitionWait(agent, done.patch(), before, out);
@@ -49,6 +53,19 @@ abstract class TransitionVerb extends JvmVerb {
             return ended(jvm, done.patch(), end.get(), spent, out);
         }
         return timedOut(jvm, agent, waiting, done.patch(), out);
+    }
+
+    /** What cannot be promised in this JVM, such as for virtual threads that it does not track. */
+    private void tellLimits(AgentLink agent, Output out) throws UnreachableException {
+        notes = agent.status(false).getArray("notes", new JsonArray());
+        notes.forEach(note -> out.note("note: " + note));
+    }
+
+    private void result(Output out, JsonObject object) {
+        if (!notes.isEmpty()) {
+            object.put("notes", notes);
+        }
+        out.object(object);
     }
 
     /** Empty if the agent does not answer in time, as when a callback of the patch hangs. */
@@ -80,12 +97,12 @@ abstract class TransitionVerb extends JvmVerb {
         if (end == wanted()) {
             out.line(
                     patch + ": " + reached() + " in " + jvm.info().label() + " after " + DurationConverter.text(spent));
-            out.object(Json.object("done", true, "patch", patch, "completed", true));
+            result(out, Json.object("done", true, "patch", patch, "completed", true));
             return ExitCode.DONE;
         }
         String why = end == End.CANCELLED ? "it was cancelled; 'log' says why" : "somebody reversed it meanwhile";
         out.note("livegraft: " + patch + " is not " + reached() + ": " + why);
-        out.object(Json.object("done", false, "patch", patch, "reason", why));
+        result(out, Json.object("done", false, "patch", patch, "reason", why));
         return ExitCode.REFUSED;
     }
 
@@ -103,7 +120,7 @@ abstract class TransitionVerb extends JvmVerb {
         } else {
             out.note("The transition goes on; '" + opposite() + "' reverses it, 'force' ends it at once.");
         }
-        out.object(json);
+        result(out, json);
         return ExitCode.TIMED_OUT;
     }
 

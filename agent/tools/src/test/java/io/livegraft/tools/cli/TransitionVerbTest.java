@@ -9,6 +9,7 @@ import io.livegraft.tools.cli.Fakes.OneJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,6 +61,17 @@ class TransitionVerbTest {
         Run run = load(agent("load", "ENABLE INIT+ START+"), "--no-wait", "--json");
         assertThat(run.exit()).isZero();
         assertThat(run.json()).containsEntry("completed", false);
+    }
+
+    @Test
+    void itSaysWhatCannotBePromisedInThisJvm() throws JsonParserException {
+        Agent agent = agent("load", "ENABLE INIT+ START+ COMPLETING+ COMPLETE+");
+        agent.status.put("notes", Json.array(List.of("virtual threads are not tracked")));
+        assertThat(load(agent).err()).isEqualTo("note: virtual threads are not tracked\n");
+        Run json = load(agent, "--json");
+        assertThat(json.json().getArray("notes")).containsExactly("virtual threads are not tracked");
+        assertThat(json.err()).isEmpty();
+        assertThat(load(agent, "--no-wait", "--json").json().getArray("notes")).hasSize(1);
     }
 
     @Test
