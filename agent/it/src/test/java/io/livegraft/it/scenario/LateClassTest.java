@@ -21,6 +21,19 @@ class LateClassTest {
             }
             """);
 
+    private static final Fixture TWO = Fixture.of("""
+            package acme;
+            public class Early {
+                public static String get() { return «"old"|"new"»; }
+                public static String later() { return new Later().get(null); }
+            }
+            """, """
+            package acme;
+            public class Later extends Thread {
+                public String get(Later other) { return «"old"|"new"»; }
+            }
+            """);
+
     @JvmTest
     void a_class_that_loads_later_is_new_from_its_first_call_on(Scene scene) {
         Jvm jvm = scene.start(LATE);
@@ -31,6 +44,20 @@ class LateClassTest {
         jvm.expect("acme.Late#get", "new");
         assertThat(jvm.status().isPatched("p", "acme.Late")).isTrue();
         jvm.expectEvents("UP(p) APPLY(p,acme.Late)");
+    }
+
+    @JvmTest
+    void a_class_that_is_not_loaded_is_not_loaded_for_the_sake_of_the_patch(Scene scene) {
+        Jvm jvm = scene.start(TWO);
+        jvm.expect("acme.Early#get", "old");
+        jvm.enables(TWO.patch("p"));
+        jvm.expect("acme.Early#get", "new");
+        assertThat(jvm.status().isPatched("p", "acme.Later")).isFalse();
+        jvm.expectEvents("UP(p)");
+
+        jvm.expect("acme.Early#later", "new");
+        assertThat(jvm.status().isPatched("p", "acme.Later")).isTrue();
+        jvm.expectEvents("UP(p) APPLY(p,acme.Later)");
     }
 
     @JvmTest

@@ -170,8 +170,10 @@ final class Aim {
      */
     void install(LoadedPatch patch, Class<?> type, WovenClass woven, Map<String, byte[]> seen) {
         ClassLoader loader = type.getClassLoader();
-        LoaderPart part = patch.part(loader);
-        patch.keep(loader, part != null ? part : installer.install(patch, type, seen), woven);
+        LoaderPart known = patch.part(loader);
+        LoaderPart part = known != null ? known : installer.install(patch, type, seen);
+        part.resolve(woven.className());
+        patch.keep(loader, part, woven);
     }
 
     /**

@@ -90,14 +90,27 @@ final class Installer {
             LoadedPatch patch, ClassLoader loader, ProtectionDomain domain, Map<String, byte[]> seen) {
         ClassFiles files = new ClassFiles(loader, seen, loaded);
         Linked linked = Linker.link(patch.visibleTo(files), files, patch.generation());
-        try {
+        Map<MethodName, LinkedBody> bodies = linked.bodies();
+        return linking(patch, loader, () -> {
             Map<String, Class<?>> defined = define(patch, linked, loader, domain);
-            return new LoaderPart(bodies(linked, defined), callbacks(linked, defined));
+            return new LoaderPart(
+                    name -> linking(patch, loader, () -> bodies(name, bodies, defined)), callbacks(linked, defined));
+        });
+    }
+
+    private static <T> T linking(LoadedPatch patch, ClassLoader loader, Linking<T> linking) {
+        try {
+            return linking.run();
         } catch (LinkageError | ReflectiveOperationException e) {
             throw new RefusedException(RefusalCode.LINK, "a class of patch " + patch + " does not link: " + e, e)
                     .with("patch", patch.name())
                     .with("loader", LoaderRef.nameOf(loader));
         }
+    }
+
+    /** What may find that a class of a patch does not link. */
+    private interface Linking<T> {
+        T run() throws ReflectiveOperationException;
     }
 
     private Map<String, Class<?>> define(
@@ -132,10 +145,14 @@ final class Installer {
         return callbacks;
     }
 
-    private Map<MethodName, Implementation> bodies(Linked linked, Map<String, Class<?>> defined)
+    private Map<MethodName, Implementation> bodies(
+            String target, Map<MethodName, LinkedBody> linked, Map<String, Class<?>> defined)
             throws ReflectiveOperationException {
         Map<MethodName, Implementation> bodies = new HashMap<>();
-        for (Map.Entry<MethodName, LinkedBody> entry : linked.bodies().entrySet()) {
+        for (Map.Entry<MethodName, LinkedBody> entry : linked.entrySet()) {
+            if (!entry.getKey().className().equals(target)) {
+                continue;
+            }
             LinkedBody body = entry.getValue();
             Class<?> owner = defined.get(body.className());
             try {
