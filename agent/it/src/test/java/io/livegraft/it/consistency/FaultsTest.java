@@ -37,11 +37,12 @@ class FaultsTest {
                     }
                 }
                 public static String tight() {
+                    String none = "none left"; // The first use of a constant takes memory.
                     List<Object> hoard = new ArrayList<>(1 << 20);
                     for (int size = 1 << 22; size >= LEAST_CHUNK; ) {
                         try { hoard.add(new byte[size]); } catch (OutOfMemoryError e) { size /= 2; }
                     }
-                    try { return Late.a(); } catch (OutOfMemoryError e) { return "none left"; }
+                    try { return Late.a(); } catch (OutOfMemoryError e) { return none; }
                     finally { hoard.clear(); }
                 }
                 public static String later() { return Late.a(); }
