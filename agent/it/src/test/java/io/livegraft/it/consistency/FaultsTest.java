@@ -18,10 +18,8 @@ import java.util.Map;
 class FaultsTest {
     private static final Fixture FIXTURE = Fixture.of("""
             package acme;
-            import java.util.*;
-            /** Calls two methods that must agree, in threads that have hardly any stack or memory left. */
+            /** Calls two methods that must agree, in threads that have hardly any stack left. */
             public class Poor {
-                private static final int LEAST_CHUNK = 16;
                 public static String deep() {
                     String[] seen = new String[1];
                     try { fall(seen); } catch (StackOverflowError e) { /* where it happens must not matter */ }
@@ -36,16 +34,6 @@ class FaultsTest {
                         if (seen[0] == null || !answer.equals("1-1") && !answer.equals("2-2")) { seen[0] = answer; }
                     }
                 }
-                public static String tight() {
-                    String none = "none left"; // The first use of a constant takes memory.
-                    List<Object> hoard = new ArrayList<>(1 << 20);
-                    for (int size = 1 << 22; size >= LEAST_CHUNK; ) {
-                        try { hoard.add(new byte[size]); } catch (OutOfMemoryError e) { size /= 2; }
-                    }
-                    try { return Late.a(); } catch (OutOfMemoryError e) { return none; }
-                    finally { hoard.clear(); }
-                }
-                public static String later() { return Late.a(); }
                 public static String interrupted() {
                     Thread.currentThread().interrupt();
                     String answer = Later.a() + Two.a();
@@ -58,12 +46,6 @@ class FaultsTest {
                 static String a() { return «"1-"|"2-"» + b(); }
                 static String b() { return «"1"|"2"»; }
                 public static String now() { return a(); }
-            }
-            """, """
-            package acme;
-            public class Late {
-                static String a() { return «"1-"|"2-"».concat(b()); }
-                static String b() { return «"1"|"2"»; }
             }
             """, """
             package acme;
@@ -113,18 +95,6 @@ class FaultsTest {
         }
         assertThat(jvm.tell("stop", "fallers")).isEqualTo("{1-1>2-2>1-1>2-2>1-1>2-2>1-1=4}");
         control.expectEvents("UP(p) DOWN(p) UNLOAD(p) UP(p) DOWN(p) UNLOAD(p) UP(p) DOWN(p)");
-    }
-
-    @JvmTest(Mode.STARTUP)
-    void a_first_call_without_memory_is_no_old_one_and_the_next_is_new(Scene scene) {
-        Jvm jvm = scene.jvm(FIXTURE).options("-Xmx64m").start();
-        Control control = Control.of(jvm);
-        control.enables(FIXTURE.patch("p"));
-        assertThat(jvm.call("acme.Poor#tight")).isIn("none left", "2-2");
-        jvm.expect("acme.Poor#later", "2-2");
-        control.disables("p");
-        jvm.expect("acme.Poor#later", "1-1");
-        assertThat(control.newEvents().compact()).noneMatch(event -> event.startsWith("FAULT"));
     }
 
     @JvmTest(Mode.STARTUP)
