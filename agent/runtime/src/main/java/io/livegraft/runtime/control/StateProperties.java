@@ -1,8 +1,7 @@
 package io.livegraft.runtime.control;
 
 import io.livegraft.runtime.core.Operations;
-import io.livegraft.runtime.core.StatusView;
-import io.livegraft.runtime.core.StatusView.PatchView;
+import io.livegraft.runtime.core.Operations.Summary;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -31,15 +30,11 @@ final class StateProperties implements Runnable {
 
     @Override
     public synchronized void run() {
-        StatusView status = operations.status(false);
-        long enabled = status.patches().stream().filter(PatchView::enabled).count();
-        status.patches().stream()
-                .filter(PatchView::enabled)
-                .filter(p -> patched.size() < MOST_NAMES)
-                .forEach(p -> patched.add(p.name()));
+        Summary summary = operations.summary();
+        summary.enabled().stream().filter(name -> patched.size() < MOST_NAMES).forEach(patched::add);
         // All each time: an application may have replaced all properties.
         System.setProperty(AGENT, AgentVersion.get());
-        System.setProperty(STATE, "enabled=" + enabled + ",transition=" + (status.transition() != null));
+        System.setProperty(STATE, "enabled=" + summary.enabled().size() + ",transition=" + summary.transition());
         if (!patched.isEmpty()) {
             System.setProperty(PATCHED, String.join(",", patched));
         }

@@ -211,6 +211,11 @@ public final class Core implements Operations {
         return status.build(threads);
     }
 
+    @Override
+    public Summary summary() {
+        return status.summary();
+    }
+
     /** Waits until no transition is running. */
     public void awaitSettled() {
         Run run = list.run();

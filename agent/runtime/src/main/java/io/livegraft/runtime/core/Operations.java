@@ -2,6 +2,7 @@ package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.model.RefusedException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What a person or script may ask of the agent. Every operation throws {@link RefusedException} where it is not
@@ -33,4 +34,15 @@ public interface Operations {
 
     /** The state of everything; with the patch state of each thread where asked for. */
     StatusView status(boolean threads);
+
+    /** The least of it, for who asks after every event: it looks at no class. */
+    Summary summary();
+
+    /**
+     * What is enabled.
+     *
+     * @param enabled names of the enabled patches, oldest first
+     * @param transition whether one is running
+     */
+    record Summary(List<String> enabled, boolean transition) {}
 }

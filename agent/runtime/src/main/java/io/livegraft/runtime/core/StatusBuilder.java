@@ -56,6 +56,12 @@ final class StatusBuilder {
                 threads.tracksAll() ? List.of() : List.of(UNTRACKED));
     }
 
+    Operations.Summary summary() {
+        PatchList.State state = list.look();
+        return new Operations.Summary(
+                inForce(state, aim.published()).stream().map(LoadedPatch::name).toList(), state.run() != null);
+    }
+
     /** Enabled patches, oldest first: during a transition those it goes to, and those it has not taken out yet. */
     private static List<LoadedPatch> inForce(PatchList.State state, Snapshot snapshot) {
         List<LoadedPatch> enabled = new ArrayList<>(state.enabled());

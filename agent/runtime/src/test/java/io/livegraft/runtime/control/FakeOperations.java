@@ -60,6 +60,11 @@ class FakeOperations implements Operations {
     }
 
     @Override
+    public Summary summary() {
+        return new Summary(patch == null ? List.of() : List.of(patch.name()), transition != null);
+    }
+
+    @Override
     public StatusView status(boolean threads) {
         PatchView one = patch;
         return new StatusView(
