@@ -1,13 +1,12 @@
 package io.livegraft.runtime.control;
 
 import io.livegraft.runtime.core.Operations;
-import io.livegraft.runtime.core.StatusView.PatchView;
+import io.livegraft.runtime.core.Operations.Summary;
 import io.livegraft.runtime.model.Event;
 import java.lang.management.ManagementFactory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -64,10 +63,11 @@ final class Beans {
     }
 
     private synchronized void showPatches() {
-        Set<String> wanted = operations.status(false).patches().stream()
-                .filter(patch -> patch.enabled() || patch.transition())
-                .map(PatchView::name)
-                .collect(Collectors.toSet());
+        Summary summary = operations.summary();
+        Set<String> wanted = new HashSet<>(summary.enabled());
+        if (summary.transition() != null) {
+            wanted.add(summary.transition());
+        }
         for (String gone : List.copyOf(shown)) {
             if (!wanted.contains(gone)) {
                 hide(gone);

@@ -34,7 +34,8 @@ final class StateProperties implements Runnable {
         summary.enabled().stream().filter(name -> patched.size() < MOST_NAMES).forEach(patched::add);
         // All each time: an application may have replaced all properties.
         System.setProperty(AGENT, AgentVersion.get());
-        System.setProperty(STATE, "enabled=" + summary.enabled().size() + ",transition=" + summary.transition());
+        System.setProperty(
+                STATE, "enabled=" + summary.enabled().size() + ",transition=" + (summary.transition() != null));
         if (!patched.isEmpty()) {
             System.setProperty(PATCHED, String.join(",", patched));
         }

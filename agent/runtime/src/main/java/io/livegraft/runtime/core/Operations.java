@@ -42,7 +42,7 @@ public interface Operations {
      * What is enabled.
      *
      * @param enabled names of the enabled patches, oldest first
-     * @param transition whether one is running
+     * @param transition name of the patch in transition, null if there is none
      */
-    record Summary(List<String> enabled, boolean transition) {}
+    record Summary(List<String> enabled, String transition) {}
 }

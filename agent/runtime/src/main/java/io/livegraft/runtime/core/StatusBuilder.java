@@ -59,7 +59,8 @@ final class StatusBuilder {
     Operations.Summary summary() {
         PatchList.State state = list.look();
         return new Operations.Summary(
-                inForce(state, aim.published()).stream().map(LoadedPatch::name).toList(), state.run() != null);
+                inForce(state, aim.published()).stream().map(LoadedPatch::name).toList(),
+                state.run() == null ? null : state.run().subject().name());
     }
 
     /** Enabled patches, oldest first: during a transition those it goes to, and those it has not taken out yet. */

@@ -61,7 +61,8 @@ class FakeOperations implements Operations {
 
     @Override
     public Summary summary() {
-        return new Summary(patch == null ? List.of() : List.of(patch.name()), transition != null);
+        return new Summary(
+                patch == null ? List.of() : List.of(patch.name()), transition == null ? null : transition.patch());
     }
 
     @Override
