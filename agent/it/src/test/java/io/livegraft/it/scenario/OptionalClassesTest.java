@@ -57,8 +57,7 @@ class OptionalClassesTest {
         jvm.expect("opt.User#nullKind", "new");
         jvm.disables("p");
         jvm.expect("opt.User#name", "old");
-        // The load asks the loader for this class; only then it shows that the class cannot be defined.
-        jvm.expectEvents("APPLY(p,opt.Started) UP(p) DOWN(p)");
+        jvm.expectEvents("UP(p) DOWN(p)");
     }
 
     private static Path withoutMissing() throws IOException {
