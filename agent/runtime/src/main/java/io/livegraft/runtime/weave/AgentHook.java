@@ -1,8 +1,5 @@
 package io.livegraft.runtime.weave;
 
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -22,22 +19,11 @@ public final class AgentHook {
 
     /** Weaves the JDK's {@code InstrumentationImpl}; one that has no such method is left as it is. */
     public static byte[] weave(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        boolean isTransform = name.equals("transform")
-                                && descriptor.equals(TRANSFORM)
-                                && (access & Opcodes.ACC_STATIC) == 0;
-                        return isTransform ? new Entry(next) : next;
-                    }
-                },
-                0);
-        return writer.toByteArray();
+        return OneMethod.weave(
+                classFile,
+                (access, name, descriptor) ->
+                        name.equals("transform") && descriptor.equals(TRANSFORM) && (access & Opcodes.ACC_STATIC) == 0,
+                Entry::new);
     }
 
     private static final class Entry extends MethodVisitor {

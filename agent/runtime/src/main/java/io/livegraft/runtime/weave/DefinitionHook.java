@@ -1,8 +1,5 @@
 package io.livegraft.runtime.weave;
 
-import org.objectweb.asm.ClassReader;
-import org.objectweb.asm.ClassVisitor;
-import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
@@ -15,19 +12,7 @@ public final class DefinitionHook {
 
     /** Weaves {@code java.lang.ClassLoader}. */
     public static byte[] weave(byte[] classFile) {
-        ClassReader reader = new ClassReader(classFile);
-        ClassWriter writer = new ClassWriter(reader, 0);
-        reader.accept(
-                new ClassVisitor(Opcodes.ASM9, writer) {
-                    @Override
-                    public MethodVisitor visitMethod(
-                            int access, String name, String descriptor, String signature, String[] exceptions) {
-                        MethodVisitor next = super.visitMethod(access, name, descriptor, signature, exceptions);
-                        return name.equals("postDefineClass") ? new Entry(next) : next;
-                    }
-                },
-                0);
-        return writer.toByteArray();
+        return OneMethod.weave(classFile, (access, name, descriptor) -> name.equals("postDefineClass"), Entry::new);
     }
 
     private static final class Entry extends MethodVisitor {
