@@ -30,7 +30,24 @@ class CarriedChangesTest {
         carries(scene, "constructors");
     }
 
+    /** The JDK is told of the new constants, by callbacks. */
+    @JvmTest
+    void constants_of_enums(Scene scene) {
+        carries(
+                scene,
+                "enums",
+                "ENABLE(p) INIT(p,patching) START(p,patching) COMPLETING(p,patching)"
+                        + " CALLBACK(p,post_patch,acme.EnumConstants$Number) CALLBACK(p,post_patch,acme.EnumValues$Level)"
+                        + " COMPLETE(p,patching) INIT(p,unpatching) START(p,unpatching) COMPLETING(p,unpatching)"
+                        + " CALLBACK(p,post_unpatch,acme.EnumConstants$Number)"
+                        + " CALLBACK(p,post_unpatch,acme.EnumValues$Level) COMPLETE(p,unpatching)");
+    }
+
     private static void carries(Scene scene, String folder) {
+        carries(scene, folder, "UP(p) DOWN(p)");
+    }
+
+    private static void carries(Scene scene, String folder, String events) {
         List<Construct> constructs = Construct.in(folder);
         Fixture fixture = Construct.fixture(constructs);
         Jvm jvm = scene.start(fixture);
@@ -39,7 +56,7 @@ class CarriedChangesTest {
         answers(jvm, constructs, Construct::after);
         jvm.disables("p");
         answers(jvm, constructs, Construct::before);
-        jvm.expectEvents("UP(p) DOWN(p)");
+        jvm.expectEvents(events);
     }
 
     private static void answers(Jvm jvm, List<Construct> constructs, Function<Construct, String> expected) {

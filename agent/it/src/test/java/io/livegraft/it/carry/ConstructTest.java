@@ -13,7 +13,7 @@ class ConstructTest {
     @JvmTest(Mode.DYNAMIC)
     void both_versions_answer_what_they_say(Scene scene) {
         List<Construct> constructs = new ArrayList<>();
-        List.of("methods", "lambdas", "classes", "constructors")
+        List.of("methods", "lambdas", "classes", "constructors", "enums")
                 .forEach(folder -> constructs.addAll(Construct.in(folder)));
         Fixture fixture = Construct.fixture(constructs);
         Jvm before = scene.start(fixture);

@@ -4,6 +4,7 @@ import io.livegraft.PatchStates;
 import io.livegraft.ShadowVariables;
 import io.livegraft.TaskAttributes;
 import io.livegraft.boot.Access;
+import io.livegraft.boot.EnumUniverse;
 import io.livegraft.boot.Trampoline;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
@@ -31,8 +32,13 @@ public final class StandIns {
     private static final MethodType LOAD_CLASS = MethodType.methodType(Class.class, String.class);
     private static final MethodType LOAD_AND_RESOLVE = MethodType.methodType(Class.class, String.class, boolean.class);
 
-    private static final List<Class<?>> REAL =
-            List.of(Trampoline.class, Access.class, ShadowVariables.class, PatchStates.class, TaskAttributes.class);
+    private static final List<Class<?>> REAL = List.of(
+            Trampoline.class,
+            Access.class,
+            EnumUniverse.class,
+            ShadowVariables.class,
+            PatchStates.class,
+            TaskAttributes.class);
 
     private final MethodHandles.Lookup trusted;
     private final ClassDefiner definer;

@@ -57,9 +57,10 @@ final class Jdk {
         };
     }
 
-    /** Lets the boot package write final fields of records, and make objects for new constructors. */
+    /** Lets the boot package write final fields of records, make objects for new constructors, and tell of constants. */
     static void openForConstructors(Instrumentation instrumentation) {
         Module jdk = Object.class.getModule();
+        open(instrumentation, jdk, "java.lang", Trampoline.class.getModule());
         open(instrumentation, jdk, "jdk.internal.misc", Trampoline.class.getModule());
         open(instrumentation, jdk, "jdk.internal.reflect", Trampoline.class.getModule());
     }

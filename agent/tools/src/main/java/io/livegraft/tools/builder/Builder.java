@@ -91,7 +91,9 @@ public final class Builder {
             draft.added().stream()
                     .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0)
                     .forEach(method -> added.add(Names.method(owner, method.name, method.desc)));
-            draft.newFields().forEach(field -> fields.add(Names.dotted(owner) + '#' + field.name));
+            draft.newFields().stream()
+                    .filter(field -> !field.name.startsWith("livegraft$"))
+                    .forEach(field -> fields.add(Names.dotted(owner) + '#' + field.name));
         });
         List<String> helpers =
                 plan.helpers().keySet().stream().map(Names::dotted).toList();

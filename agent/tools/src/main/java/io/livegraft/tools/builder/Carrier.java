@@ -11,12 +11,14 @@ final class Carrier {
     private final Dispatch dispatch;
     private final Changes changes;
     private final Revaluation revaluation;
+    private final EnumConstants enums;
 
     Carrier(Plan plan, Release before, NewSide after, World oldWorld, World newWorld) {
         this.plan = plan;
         this.needs = new Needs(plan, oldWorld, newWorld);
         this.dispatch = new Dispatch(plan, needs, oldWorld, newWorld, () -> Hierarchy.of(after, newWorld));
         this.revaluation = new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld));
+        this.enums = new EnumConstants(plan, needs, revaluation, before, after);
         this.changes = new Changes(
                 plan,
                 needs,
@@ -36,9 +38,13 @@ final class Carrier {
                 plan.problem(Schema.UNREADABLE.of(diff.after().name, "", e.getMessage()));
             }
         }
-        dispatch.gather();
-        revaluation.revalueAlongside();
+        do {
+            dispatch.gather();
+            revaluation.revalueAlongside();
+        } while (enums.carry());
         dispatch.finish();
+        enums.carry();
+        enums.checkNumbers();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -35,11 +36,19 @@ final class Changes {
         if (plan.minimal().isEmpty()) {
             supertypes(diff);
         }
-        diff.changed().forEach(this::changed);
+        diff.changed().stream()
+                .filter(change -> !isArrayOfConstants(diff.after(), change.after()))
+                .forEach(this::changed);
         diff.lambdas().forEach(this::replace);
         diff.added().forEach(method -> overrides.added(name, method));
         diff.removed().forEach(method -> overrides.removed(name, method));
         initialiser(diff);
+    }
+
+    /** Compilers make it for the static initialiser alone. */
+    private static boolean isArrayOfConstants(ClassNode type, MethodNode method) {
+        boolean isEnum = (type.access & Opcodes.ACC_ENUM) != 0;
+        return isEnum && method.name.equals("$values") && (method.access & Opcodes.ACC_SYNTHETIC) != 0;
     }
 
     private void supertypes(ClassDiff diff) {
@@ -106,22 +115,16 @@ final class Changes {
             return;
         }
         Set<String> fresh = new HashSet<>();
-        boolean grows = false;
         for (FieldNode field : diff.newFields()) {
             if ((field.access & Opcodes.ACC_STATIC) != 0) {
                 fresh.add(field.name);
             }
             if ((field.access & Opcodes.ACC_ENUM) != 0) {
-                plan.problem(Schema.ENUM_CONSTANT.of(owner, field.name));
-                grows = true;
+                plan.grows(owner);
             }
         }
-        if (grows) {
-            // The other constants get other numbers only.
-            return;
-        }
         for (StaticInit.Step step : diff.initialiser().added()) {
-            step(owner, step, fresh);
+            step(diff.after(), step, fresh);
         }
         diff.initialiser().removed().stream()
                 .map(StaticInit.Step::filled)
@@ -129,10 +132,11 @@ final class Changes {
                 .forEach(field -> revaluation.revalue(owner, field));
     }
 
-    private void step(String owner, StaticInit.Step step, Set<String> fresh) {
+    private void step(ClassNode type, StaticInit.Step step, Set<String> fresh) {
+        String owner = type.name;
         Set<String> kept = new HashSet<>(step.writes());
         kept.removeAll(fresh);
-        kept.remove("$VALUES");
+        kept.remove(EnumGrowth.valuesField(type));
         if (!kept.isEmpty()) {
             kept.forEach(field -> revaluation.revalue(owner, field));
         } else if (step.writes().isEmpty() && step.filled().isEmpty()) {

@@ -5,7 +5,6 @@ import io.livegraft.runtime.shape.ConstructorRest;
 import io.livegraft.runtime.shape.SideCorrelation;
 import java.util.Map;
 import java.util.Optional;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -71,9 +70,6 @@ final class Constructors {
 
     /** Why no object can be made as a new constructor does; empty if one can. */
     Optional<String> whyNotNew(String owner, MethodNode constructor) {
-        if ((plan.oldTree(owner).access & Opcodes.ACC_ENUM) != 0) {
-            return Optional.of("makes a constant of an enum, which has all it will ever have");
-        }
         Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(owner, constructor);
         if (prefix.isEmpty()) {
             return Optional.of("has code that cannot be told apart from its super(...) or this(...) call");

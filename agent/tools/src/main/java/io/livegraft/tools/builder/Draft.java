@@ -22,6 +22,7 @@ final class Draft {
     private final Set<MethodNode> beginnings = new LinkedHashSet<>();
 
     private final Set<MethodNode> added = new LinkedHashSet<>();
+    private final Map<MethodNode, String> callbacks = new LinkedHashMap<>();
     private final Set<FieldNode> newFields = new LinkedHashSet<>();
     private final Map<String, Member> existingMethods = new TreeMap<>();
     private final Map<String, Member> existingFields = new TreeMap<>();
@@ -89,6 +90,16 @@ final class Draft {
 
     Set<MethodNode> added() {
         return added;
+    }
+
+    /** Brings a callback; its annotation is one of the package {@code io.livegraft}. */
+    void callback(MethodNode method, String annotation) {
+        callbacks.put(method, annotation);
+    }
+
+    /** Callbacks with the simple names of their annotations. */
+    Map<MethodNode, String> callbacks() {
+        return callbacks;
     }
 
     boolean addField(FieldNode field) {

@@ -102,6 +102,13 @@ final class Needs {
         }
     }
 
+    /** Brings a static method without parameters that is called at a moment of the patch's life. */
+    void callback(String owner, String name, String annotation) {
+        MethodNode method = plan.newMethod(owner, name, "()V");
+        plan.draft(owner).callback(method, annotation);
+        queue.add(() -> scan(plan.newTree(owner), method));
+    }
+
     /** Adds a method to a class that comes along. */
     void addTo(ClassNode helper, MethodNode method) {
         helper.methods.add(method);
@@ -117,6 +124,9 @@ final class Needs {
                 .orElseThrow();
         if (!plan.draft(owner).addField(field)) {
             return;
+        }
+        if ((field.access & Opcodes.ACC_ENUM) != 0) {
+            plan.grows(owner);
         }
         new Scan(type, null, null).descriptor(descriptor);
         plan.broughtAlong(owner, Names.dotted(owner) + "#" + name, why);
@@ -145,15 +155,7 @@ final class Needs {
 
     private void requireExtensible(ClassNode type, String parent, Scan scan) {
         scan.type(parent);
-        if (!plan.isExisting(parent)) {
-            return;
-        }
-        if (Modifier.isFinal(oldWorld.shape(parent).access())) {
-            plan.problem(Schema.FINAL_CLASS.of(parent, "", Names.dotted(type.name)));
-        }
-        if (plan.oldTree(parent).permittedSubclasses != null) {
-            plan.problem(Schema.SEALED.of(parent, "", Names.dotted(type.name)));
-        }
+        Parents.require(plan, parent, type);
     }
 
     /** References of one piece of code. */

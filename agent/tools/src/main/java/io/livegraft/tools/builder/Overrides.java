@@ -71,6 +71,9 @@ final class Overrides {
         if (!plan.isExisting(parent)) {
             return Optional.of("that is not in the jar");
         }
+        if (plan.isGone(parent)) {
+            return Optional.of("its class is not in the new version");
+        }
         MethodNode was = Plan.find(plan.oldTree(parent), method.name, method.desc);
         MethodNode now = plan.newMethod(parent, method.name, method.desc);
         if (now == null || (now.access & (NOT_VIRTUAL | Modifier.ABSTRACT)) != 0) {

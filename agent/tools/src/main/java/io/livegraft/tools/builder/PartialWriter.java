@@ -94,6 +94,10 @@ final class PartialWriter {
             annotation.visitEnd();
         });
         draft.added().forEach(this::add);
+        draft.callbacks()
+                .forEach((method, annotation) -> add(method)
+                        .visitAnnotation("Lio/livegraft/" + annotation + ';', false)
+                        .visitEnd());
         draft.existingMethods().forEach(this::addStub);
     }
 

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -43,6 +44,8 @@ final class Plan {
     /** Fields of the running version whose values are computed anew in the patch. */
     private final Set<String> revalued = new HashSet<>();
 
+    private final Set<String> growing = new TreeSet<>();
+    private final SortedMap<String, SortedSet<String>> remade = new TreeMap<>();
     private final Reroutes reroutes = new Reroutes();
     private final List<String[]> leftOut = new ArrayList<>();
     private final Set<String> mentioned = new HashSet<>();
@@ -85,8 +88,36 @@ final class Plan {
 
     /** The new class with all its debug data. */
     ClassNode newTree(String internalName) {
-        return newTrees.computeIfAbsent(
-                internalName, name -> ClassFiles.tree(after.classFile(name), ClassReader.EXPAND_FRAMES));
+        ClassNode known = newTrees.get(internalName);
+        if (known == null) {
+            known = ClassFiles.tree(after.classFile(internalName), ClassReader.EXPAND_FRAMES);
+            if ((known.access & Opcodes.ACC_ENUM) != 0 && before.contains(internalName)) {
+                EnumValues.prepare(oldTree(internalName), known);
+                EnumGrowth.prepare(oldTree(internalName), known);
+            }
+            newTrees.put(internalName, known);
+        }
+        return known;
+    }
+
+    /** An enum of the running version gets constants. */
+    void grows(String internalName) {
+        growing.add(internalName);
+    }
+
+    /** A constant of an enum is made in another way. */
+    void remakes(String internalName, String constant) {
+        remade.computeIfAbsent(internalName, any -> new TreeSet<>()).add(constant);
+    }
+
+    /** Constants that are made in another way, by enum. */
+    SortedMap<String, SortedSet<String>> remade() {
+        return remade;
+    }
+
+    /** Enums that get constants. */
+    Set<String> growing() {
+        return growing;
     }
 
     /** A method of the new class by what identifies it, null if there is none. */

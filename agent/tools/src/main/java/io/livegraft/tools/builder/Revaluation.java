@@ -60,7 +60,7 @@ final class Revaluation {
             return;
         }
         if ((field.access & Opcodes.ACC_ENUM) != 0) {
-            plan.problem(Schema.ENUM_VALUE.of(owner, name));
+            plan.remakes(owner, name);
             return;
         }
         if (uses == null) {

@@ -8,8 +8,8 @@ enum Schema {
     KIND("it becomes another kind of type (class, interface, enum, record or annotation)", Way.EXCLUDE),
     SUPERCLASS("its superclass becomes %s; a loaded class keeps the one it has", Way.EXCLUDE),
     INTERFACE("it comes to implement %s; objects of a loaded class never will", Way.EXCLUDE),
-    ENUM_CONSTANT("the enum gets the constant; values() and switches of running code would not know it", Way.EXCLUDE),
-    ENUM_VALUE("the enum constant is made in another way; there can be no second one", Way.EXCLUDE),
+    ENUM_CONSTANT("the constant of an enum cannot be carried: it %s", Way.EXCLUDE),
+    ENUM_VALUE("the enum constant is made in another way; there can be no second one, and %s", Way.EXCLUDE),
     NATIVE("the method is native in one of the versions, so there is no body to exchange", Way.EXCLUDE),
 
     ABSTRACT_CLASS("%s makes objects of it, but in the running version it is abstract", Way.EXCLUDE),

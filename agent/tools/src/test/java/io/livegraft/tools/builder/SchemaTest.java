@@ -20,11 +20,6 @@ class SchemaTest {
                 change("class Foo { }", "interface Foo { }", "kind p.Foo"),
                 change("class Foo { }", "class Foo extends java.util.Date { }", "superclass p.Foo"),
                 change("class Foo { }", "class Foo implements Cloneable { }", "interface p.Foo"),
-                change("enum Foo { A }", "enum Foo { A, B }", "enum-constant p.Foo#B"),
-                change(
-                        "enum Foo { A(1); int n; Foo(int n) { this.n = n; } }",
-                        "enum Foo { A(2); int n; Foo(int n) { this.n = n; } }",
-                        "enum-value p.Foo#A"),
                 change("class Foo { void f() { } }", "class Foo { native void f(); }", "native p.Foo#f()"),
                 change(
                         "class Foo { }",
@@ -71,12 +66,40 @@ class SchemaTest {
                         "final-field p.Foo#a"));
     }
 
+    static Stream<Arguments> enums() {
+        return Stream.of(
+                change(
+                        "enum Foo { A } class Bar { Object f = new java.util.EnumMap<Foo, String>(Foo.class); }",
+                        "enum Foo { A, B } class Bar { Object f = new java.util.EnumMap<Foo, String>(Foo.class); }",
+                        "enum-constant p.Foo#B"),
+                change(
+                        "enum Foo { A } class Bar { int[] f = new int[Foo.values().length]; }",
+                        "enum Foo { A, B } class Bar { int[] f = new int[Foo.values().length]; }",
+                        "enum-constant p.Foo#B"),
+                change(
+                        "enum Foo { A, C; boolean f(Foo o) { return compareTo(o) > 0; } }",
+                        "enum Foo { A, B, C; boolean f(Foo o) { return compareTo(o) > 0; } }",
+                        "enum-constant p.Foo#B"),
+                change(
+                        "enum Foo { A }",
+                        "enum Foo { A, B { public String toString() { return name(); } } }",
+                        "enum-constant p.Foo#B"),
+                change(
+                        "enum Foo { A(1); int n; Foo(int n) { this.n = n; } void f() { n = 3; } }",
+                        "enum Foo { A(2); int n; Foo(int n) { this.n = n; } void f() { n = 3; } }",
+                        "enum-value p.Foo#A"),
+                change(
+                        "enum Foo { A(1); int n; Foo(int n) { this.n = n; } } class Bar { int f() { return Foo.A.n; } }",
+                        "enum Foo { A(2); int n; Foo(int n) { this.n = n; } } class Bar { int f() { return Foo.A.n; } }",
+                        "enum-value p.Foo#A"));
+    }
+
     private static Arguments change(String before, String after, String problem) {
         return Arguments.of(before, after, problem);
     }
 
     @ParameterizedTest
-    @MethodSource("changes")
+    @MethodSource({"changes", "enums"})
     void refuses(String before, String after, String problem) {
         Built built = Built.of(directory, List.of("package p; " + before), List.of("package p; " + after));
         assertThat(built.result().outcome()).isEqualTo(BuildResult.Outcome.SCHEMA);

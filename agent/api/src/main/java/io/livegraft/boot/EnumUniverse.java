@@ -1,0 +1,63 @@
+package io.livegraft.boot;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the JDK takes for all constants of an enum, for enums that get more of them by a patch.
+ *
+ * <p>{@code Enum.valueOf}, {@code EnumSet} and {@code EnumMap} ask the enum's class, which asks {@code values()} once and
+ * remembers. So the class is told of new constants before anybody can have one, and asks again when nobody uses them.
+ */
+public final class EnumUniverse {
+    private static final VarHandle CONSTANTS;
+    private static final VarHandle DIRECTORY;
+
+    static {
+        try {
+            MethodHandles.Lookup inClass = MethodHandles.privateLookupIn(Class.class, MethodHandles.lookup());
+            CONSTANTS = inClass.findVarHandle(Class.class, "enumConstants", Object[].class);
+            DIRECTORY = inClass.findVarHandle(Class.class, "enumConstantDirectory", java.util.Map.class);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("java.lang.Class", e);
+        }
+    }
+
+    private EnumUniverse() {}
+
+    /** The constants that are there, less those of these names: another version of the patch may have brought them. */
+    public static Object[] without(Class<?> type, String[] names) {
+        Set<String> brought = Set.of(names);
+        List<Object> kept = new ArrayList<>();
+        for (Object constant : type.getEnumConstants()) {
+            if (!brought.contains(((Enum<?>) constant).name())) {
+                kept.add(constant);
+            }
+        }
+        return kept.toArray((Object[]) Array.newInstance(type, kept.size()));
+    }
+
+    /** Both arrays in one of the first one's type. */
+    public static Object[] join(Object[] one, Object[] two) {
+        Object[] all = (Object[]) Array.newInstance(one.getClass().getComponentType(), one.length + two.length);
+        System.arraycopy(one, 0, all, 0, one.length);
+        System.arraycopy(two, 0, all, one.length, two.length);
+        return all;
+    }
+
+    /** From now on these are the constants. */
+    public static void announce(Class<?> type, Object[] constants) {
+        CONSTANTS.setVolatile(type, constants);
+        DIRECTORY.setVolatile(type, null);
+    }
+
+    /** The class is to ask {@code values()} again. */
+    public static void withdraw(Class<?> type) {
+        CONSTANTS.setVolatile(type, null);
+        DIRECTORY.setVolatile(type, null);
+    }
+}
