@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.MalformedClassException;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,7 @@ final class NewSide implements ClassSource {
     /** Classes by the names they get here, of families in which a class gets another. */
     private final Map<String, Map<String, byte[]>> renamed = new ConcurrentHashMap<>();
 
+    private final Map<String, byte[]> pulled;
     private final Folding folding;
 
     NewSide(Release before, Release after, Selection selection) {
@@ -39,12 +41,38 @@ final class NewSide implements ClassSource {
         this.selection = selection;
         this.oldFamilies = families(before.classNames());
         this.newFamilies = families(after.classNames());
+        this.pulled = pullDown();
         this.folding = fold();
     }
 
     /** What is done about new classes that extend final ones of the running version. */
     Folding folding() {
         return folding;
+    }
+
+    /** Classes between running classes and what these extend are taken out. */
+    private Map<String, byte[]> pullDown() {
+        Set<String> fresh = new HashSet<>(after.classNames());
+        fresh.removeAll(before.classNames());
+        List<String> differing = fresh.isEmpty()
+                ? List.of()
+                : before.classNames().stream()
+                        .filter(name -> after.contains(name) && !before.hasSame(name, after))
+                        .filter(name -> fresh.contains(superName(after, name))
+                                && !superName(after, name).equals(superName(before, name)))
+                        .toList();
+        return differing.isEmpty()
+                ? Map.of()
+                : PullDown.of(before::classFile, this::named, names(), differing);
+    }
+
+    private static String superName(Release release, String name) {
+        try {
+            return String.valueOf(new ClassReader(release.classFile(name)).getSuperName());
+        } catch (RuntimeException e) {
+            // The comparison reports what cannot be read.
+            return "";
+        }
     }
 
     private Folding fold() {
@@ -54,9 +82,13 @@ final class NewSide implements ClassSource {
         if (!isNeeded) {
             return Folding.NONE;
         }
+        return Folding.of(before::classFile, this::unfolded, names());
+    }
+
+    private Set<String> names() {
         Set<String> names = new TreeSet<>();
         newFamilies.keySet().forEach(family -> names.addAll(classesOf(family)));
-        return Folding.of(before::classFile, this::named, names);
+        return names;
     }
 
     private boolean extendsFinal(String name) {
@@ -98,7 +130,12 @@ final class NewSide implements ClassSource {
     @Override
     public byte[] classFile(String internalName) {
         byte[] folded = folding.classes().get(internalName);
-        return folded != null ? folded : named(internalName);
+        return folded != null ? folded : unfolded(internalName);
+    }
+
+    private byte[] unfolded(String internalName) {
+        byte[] without = pulled.get(internalName);
+        return without != null ? without : named(internalName);
     }
 
     private byte[] named(String internalName) {
