@@ -9,8 +9,8 @@ import java.lang.ref.WeakReference;
  * The calls of one hook at one point by one thread: what the hook is given, and what is known while it runs.
  *
  * <p>There is one for each thread, used again for each call, so that a call allocates nothing however little of the
- * hook the JIT inlines. It lives in the thread, maybe longer than the hook: it refers to nothing of the hook or of the
- * application. Only its thread writes it.
+ * hook the JIT inlines. It may live longer than the hook, and longer than its thread: it refers to nothing of the hook
+ * or of the application, and to the thread weakly. Only its thread writes it.
  */
 final class HookCall implements HookContext {
     private static final int NOTHING = 0;
@@ -24,10 +24,12 @@ final class HookCall implements HookContext {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    private final Thread thread = Thread.currentThread();
+    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+    private final long threadId;
     private final HookMaps maps;
     private final PointCounters counters;
-    private final Task task;
+    private final WeakReference<HookGate> gate;
+    private final Cgroup cgroup;
 
     /** Null in a virtual thread: there may be too many of them for counters of their own. */
     private final CallCount count;
@@ -51,19 +53,37 @@ final class HookCall implements HookContext {
     private Object override;
     private Throwable failure;
 
-    HookCall(HookMaps maps, PointCounters counters, WeakReference<HookGate> gate) {
+    /** Of the thread that makes it. */
+    HookCall(long threadId, HookMaps maps, PointCounters counters, WeakReference<HookGate> gate) {
+        this.threadId = threadId;
         this.maps = maps;
         this.counters = counters;
-        this.task = new ThreadTask(thread, gate);
-        this.count = ThreadTask.isVirtual(thread) ? null : new CallCount();
+        this.gate = gate;
+        boolean virtual = ThreadTask.isVirtual(Thread.currentThread());
+        // The carrier of a virtual thread is an accident.
+        this.cgroup = virtual ? Cgroup.OF_PROCESS : Cgroup.ofCurrentThread();
+        this.count = virtual ? null : new CallCount();
         if (count != null) {
             counters.register(this, count);
         }
     }
 
+    long threadId() {
+        return threadId;
+    }
+
+    boolean isVirtual() {
+        return count == null;
+    }
+
+    int number() {
+        return number;
+    }
+
     @Override
     public Task task() {
-        return task;
+        check();
+        return new ThreadTask(Thread.currentThread(), gate, cgroup);
     }
 
     @Override
@@ -73,14 +93,18 @@ final class HookCall implements HookContext {
 
     @Override
     public void overrideReturn(Object value) {
-        if (Thread.currentThread() != thread || !active) {
-            throw new IllegalStateException("a hook context belongs to one call, which is over or in another thread");
-        }
+        check();
         if (value instanceof Boolean truth) {
             outcome = truth ? TRUE : FALSE;
         } else {
             outcome = VALUE;
             override = value;
+        }
+    }
+
+    private void check() {
+        if (!active || !thread.refersTo(Thread.currentThread())) {
+            throw new IllegalStateException("a hook context belongs to one call, which is over or in another thread");
         }
     }
 
