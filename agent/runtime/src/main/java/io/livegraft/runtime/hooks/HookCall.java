@@ -3,6 +3,7 @@ package io.livegraft.runtime.hooks;
 import io.livegraft.HookContext;
 import io.livegraft.HookMap;
 import io.livegraft.Task;
+import io.livegraft.runtime.model.HookMethod;
 import java.lang.ref.WeakReference;
 
 /**
@@ -31,19 +32,18 @@ final class HookCall implements HookContext {
     private final WeakReference<HookGate> gate;
     private final Cgroup cgroup;
 
-    /** Null in a virtual thread: there may be too many of them for counters of their own. */
-    private final CallCount count;
+    private final CallCount count = new CallCount();
+
+    /** Whether the thread is a virtual one: there may be too many of them for counters of their own to be added up. */
+    private final boolean virtual = ThreadTask.isVirtual(Thread.currentThread());
 
     private boolean active;
-
-    /** Calls so far, from a random number on, so that short-lived threads are timed as often as others. */
-    private int number = PointCounters.firstNumber();
 
     /** When a call that is timed began, 0 in others. */
     private long startNanos;
 
     /** The call in which the hook was last asked to run within itself, and how often it was. */
-    private int skippedIn;
+    private long skippedIn;
 
     private int skipped;
 
@@ -59,11 +59,9 @@ final class HookCall implements HookContext {
         this.maps = maps;
         this.counters = counters;
         this.gate = gate;
-        boolean virtual = ThreadTask.isVirtual(Thread.currentThread());
         // The carrier of a virtual thread is an accident.
         this.cgroup = virtual ? Cgroup.OF_PROCESS : Cgroup.ofCurrentThread();
-        this.count = virtual ? null : new CallCount();
-        if (count != null) {
+        if (!virtual) {
             counters.register(this, count);
         }
     }
@@ -73,11 +71,11 @@ final class HookCall implements HookContext {
     }
 
     boolean isVirtual() {
-        return count == null;
+        return virtual;
     }
 
-    int number() {
-        return number;
+    long number() {
+        return count.number();
     }
 
     @Override
@@ -109,17 +107,16 @@ final class HookCall implements HookContext {
     }
 
     /** The hook begins; false if it is running already in this thread and so must not be called. */
-    boolean enter(String hookClass, String hookMethod) {
-        if (active && !isLost(hookClass, hookMethod)) {
+    boolean enter(HookMethod body) {
+        if (active && !isLost(body)) {
             return false;
         }
         active = true;
-        if (count != null) {
-            count.called();
-        } else {
+        long number = count.called();
+        if (virtual) {
             counters.called();
         }
-        if (PointCounters.isTimed(++number)) {
+        if (PointCounters.isTimed(number)) {
             startNanos = System.nanoTime();
         }
         return true;
@@ -129,14 +126,15 @@ final class HookCall implements HookContext {
      * Whether the mark that the hook is running is left over from a call that an error in our own code ended, such as a
      * stack overflow. Looking costs time, so a hook that comes here again and again is looked for ever less often.
      */
-    private boolean isLost(String hookClass, String hookMethod) {
-        skipped = skippedIn == number ? skipped + 1 : 1;
-        skippedIn = number;
+    private boolean isLost(HookMethod body) {
+        skipped = skippedIn == number() ? skipped + 1 : 1;
+        skippedIn = number();
         if (Integer.bitCount(skipped) != 1) {
             return false;
         }
+        String hookMethod = body.method().name();
         boolean running = WALKER.walk(frames -> frames.anyMatch(
-                f -> f.getMethodName().equals(hookMethod) && f.getClassName().equals(hookClass)));
+                f -> f.getMethodName().equals(hookMethod) && f.getClassName().equals(body.className())));
         if (!running) {
             clear();
         }
@@ -168,10 +166,10 @@ final class HookCall implements HookContext {
     }
 
     void countOverride() {
-        if (count != null) {
-            count.overrode();
-        } else {
+        if (virtual) {
             counters.overrode();
+        } else {
+            count.overrode();
         }
     }
 

@@ -45,11 +45,7 @@ final class HookGate {
         if (call == null || call.threadId() != threadId) {
             call = find(threadId);
         }
-        if (hook.isWornOut()
-                || !call.enter(point.body().className(), point.body().method().name())) {
-            return null;
-        }
-        return call;
+        return !hook.isWornOut() && call.enter(point.body()) ? call : null;
     }
 
     private HookCall find(long threadId) {
