@@ -28,9 +28,12 @@ import java.util.TreeMap;
 class MutatedCommandLinesTest {
     private static final int LAST_EXIT_CODE = 6;
 
+    /** Those that talk to the JVM take a quarter of a second. */
+    private static final int RARITY = 4;
+
     @JvmTest(Mode.STARTUP)
     void end_with_an_exit_code_and_a_reason(Scene scene) throws IOException {
-        Mutations mutations = Mutations.of(scene, "command lines");
+        Mutations mutations = Mutations.of(scene, "command lines", RARITY);
         Subject subject = Subject.start(scene);
         // Some of the files that are to be written have odd names.
         Jvm commandLine = scene.jvm(List.of(Distribution.livegraftJar()))
