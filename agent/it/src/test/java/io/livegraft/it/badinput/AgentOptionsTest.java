@@ -40,7 +40,10 @@ class AgentOptionsTest {
         Mutations.of(scene, "agent options", RARITY).forEach(seed -> {
             Random random = new Random(seed);
             String options = options(random);
-            try (Jvm jvm = scene.jvm(Samples.APP).agentOptions(options).directory(directory).start()) {
+            try (Jvm jvm = scene.jvm(Samples.APP)
+                    .agentOptions(options)
+                    .directory(directory)
+                    .start()) {
                 jvm.expect("acme.Target#get", "old old");
                 assertThat(jvm.errors()).as(options).doesNotContain("\tat ", "Exception in thread");
                 if (jvm.errors().contains("livegraft: agent: ")) {
