@@ -26,7 +26,7 @@ class JvmOptionsTest {
 
     /** Tried only with all variations. */
     private static final List<List<String>> ALONE =
-            List.of(List.of("-XX:-TieredCompilation"), List.of("-Xshare:off"), List.of("-XX:-UseCompressedOops"));
+            List.of(List.of("-XX:-TieredCompilation"), List.of("-Xshare:off"), List.of("-XX:+UseG1GC"), List.of("-XX:-UseCompressedOops"));
 
     @JvmTest(Mode.DYNAMIC)
     void collectors_compilers_and_places(Scene scene) {
