@@ -4,6 +4,7 @@ import io.livegraft.demo.service.Service;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -20,13 +21,24 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     static ServiceProcess start() throws IOException {
-        List<String> command =
-                List.of(Jdk.java(), "-classpath", System.getProperty("java.class.path"), Service.class.getName());
+        return start(List.of(), List.of());
+    }
+
+    /** The same with options for its JVM, and some for itself. */
+    static ServiceProcess start(List<String> jvmOptions, List<String> options) throws IOException {
+        List<String> command = new ArrayList<>(List.of(Jdk.java()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-classpath", System.getProperty("java.class.path"), Service.class.getName()));
+        command.addAll(options);
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         BufferedReader output = process.inputReader();
         String line = output.readLine();
+        while (line != null && !line.startsWith(GREETING) && !jvmOptions.isEmpty()) {
+            // Agents may have something to say first.
+            line = output.readLine();
+        }
         if (line == null || !line.startsWith(GREETING)) {
             process.destroyForcibly();
             throw new UnexpectedException("the service did not start, it said: " + line);

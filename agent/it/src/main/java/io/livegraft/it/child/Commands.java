@@ -14,6 +14,7 @@ final class Commands {
     private final Calls calls = new Calls(loaders);
     private final Map<String, Caller> callers = new ConcurrentHashMap<>();
     private final Map<String, Loop> loops = new ConcurrentHashMap<>();
+    private Tools tools;
 
     String run(String command, List<String> words) throws Throwable {
         switch (command) {
@@ -54,6 +55,11 @@ final class Commands {
                 return loaders.drop(words.get(0));
             case "control": // OPERATION [ARGUMENT]
                 return ControlBean.run(words);
+            case "tools": // JAR PID: livegraft's command line, which sees this JVM only
+                tools = Tools.of(words.get(0), words.get(1));
+                return "";
+            case "livegraft": // ARGUMENT…, encoded
+                return tools.run(words);
             default:
                 throw new IllegalArgumentException("no such command: " + command);
         }

@@ -7,9 +7,12 @@ import io.livegraft.it.harness.Cli;
 import io.livegraft.it.harness.CliResult;
 import io.livegraft.it.harness.Distribution;
 import io.livegraft.it.harness.Fixture;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +98,27 @@ class UsageTest {
         Path andAgain = Distribution.work().resolve("and-again.jar");
         build(ANSWER.jar(), ANSWER.jar(1), andAgain);
         assertThat(Files.readAllBytes(again)).isEqualTo(Files.readAllBytes(andAgain));
+    }
+
+    @Test
+    void a_shell_completes_commands_and_their_options() throws Exception {
+        String script = cli.run("completion").expectExit(0).output();
+        Path file = Files.writeString(Distribution.newDirectory("completion").resolve("livegraft.bash"), script);
+        assertThat(completed(file, "livegraft", "un")).contains("unload", "uninstall");
+        assertThat(completed(file, "livegraft", "load", "--on")).contains("--on-timeout");
+        assertThat(completed(file, "livegraft", "hook", "")).contains("attach", "detach", "list");
+    }
+
+    /** What bash offers for the last of these words. */
+    private static List<String> completed(Path script, String... words) throws Exception {
+        String line = "source " + script + "; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _complete_livegraft;"
+                + " printf '%s\\n' \"${COMPREPLY[@]}\"";
+        List<String> command = new ArrayList<>(List.of("bash", "-c", line, "bash"));
+        command.addAll(List.of(words));
+        Process bash = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(output).isZero();
+        return output.lines().map(String::strip).collect(Collectors.toList());
     }
 
     private CliResult build(Path from, Path to, Path output) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,15 @@ final class ChildProcess implements AutoCloseable {
     }
 
     static ChildProcess start(List<String> command) {
-        return start(command, Map.of());
+        return start(command, Map.of(), null);
     }
 
-    /** Starts it with these variables beside our own. */
-    static ChildProcess start(List<String> command, Map<String, String> environment) {
+    /** Starts it with these variables beside our own, in this directory; null for our own. */
+    static ChildProcess start(List<String> command, Map<String, String> environment, Path directory) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);
             builder.environment().putAll(environment);
+            builder.directory(directory == null ? null : directory.toFile());
             return new ChildProcess(builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

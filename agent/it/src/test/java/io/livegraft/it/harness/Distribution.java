@@ -1,5 +1,6 @@
 package io.livegraft.it.harness;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -25,6 +26,11 @@ public final class Distribution {
     /** A directory for what tests write; emptied by {@code mvn clean}. */
     public static Path work() {
         return Path.of(System.getProperty("livegraft.it.work"));
+    }
+
+    /** A new directory in {@link #work}. */
+    public static Path newDirectory(String prefix) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(work()), prefix);
     }
 
     private static Path built(String property) {

@@ -17,6 +17,7 @@ public final class JvmBuilder {
     private final List<Path> classPath = new ArrayList<>();
     private String agentOptions = "";
     private final Map<String, String> environment = new HashMap<>();
+    private Path directory;
     private Path java;
     private Path agent = Distribution.livegraftJar();
     private String mainClass = Target.class.getName();
@@ -82,8 +83,14 @@ public final class JvmBuilder {
         return this;
     }
 
+    /** Another working directory than that of the tests. */
+    public JvmBuilder directory(Path other) {
+        directory = other;
+        return this;
+    }
+
     public Jvm start() {
-        Jvm jvm = new Jvm(scene.jdk(), ChildProcess.start(command(), environment));
+        Jvm jvm = new Jvm(scene.jdk(), ChildProcess.start(command(), environment, directory));
         scene.register(jvm);
         if (told) {
             jvm.awaitReady();

@@ -2,6 +2,8 @@ package io.livegraft.it.hook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.grack.nanojson.JsonObject;
+import io.livegraft.it.harness.Events;
 import io.livegraft.it.harness.Fixture;
 import io.livegraft.it.harness.HandWritten;
 import io.livegraft.it.harness.Jvm;
@@ -19,6 +21,9 @@ import java.util.TreeMap;
  */
 class NeverReattachTest {
     private static final int REPLACES = Integer.getInteger("livegraft.it.hookReplaces", 100);
+
+    /** So many are asked for at once: fewer events than the log holds, and an answer within the time of a call. */
+    private static final int AT_ONCE = 200;
 
     /** The program replaces its own patches through JMX: a command for each would take most of the time. */
     private static final Fixture APP = Fixture.of("""
@@ -60,7 +65,8 @@ class NeverReattachTest {
                 }
 
                 /** Loads the two patches in turn; now and then forces, reverses, loads F once more, retransforms. */
-                public static String replace(String app, String one, String two, int count) throws Exception {
+                public static String replace(String app, String one, String two, int count, String last)
+                        throws Exception {
                     String[] files = {one, two};
                     for (int i = 0; i < count; i++) {
                         String file = files[i % 2];
@@ -74,7 +80,7 @@ class NeverReattachTest {
                             settle();
                             ask("load", file);
                         }
-                        if (i == count - 1) {
+                        if (last.equals("true") && i == count - 1) {
                             ask("force", name);
                         }
                         settle();
@@ -113,13 +119,17 @@ class NeverReattachTest {
                 class Count { @Hook("acme.F#get") static void on(HookContext c) {} }
                 """));
         jvm.tell("loop", "load", "platform", "2", "acme.G#step");
-        assertThat(jvm.call(
-                        "acme.Ops#replace",
-                        APP.jar().toString(),
-                        replacement("one", "new").toString(),
-                        replacement("two", "newer").toString(),
-                        Integer.toString(REPLACES)))
-                .isEqualTo("replaced");
+        String one = replacement("one", "new").toString();
+        String two = replacement("two", "newer").toString();
+        Map<String, Integer> kinds = new TreeMap<>();
+        long seen = 0;
+        for (int left = REPLACES; left > 0; left -= AT_ONCE) {
+            String count = Integer.toString(Math.min(left, AT_ONCE));
+            String last = Boolean.toString(left <= AT_ONCE);
+            assertThat(jvm.call("acme.Ops#replace", APP.jar().toString(), one, two, count, last))
+                    .isEqualTo("replaced");
+            seen = count(jvm.events(), seen, kinds);
+        }
         assertThat(jvm.tell("stop", "load")).isEqualTo("{same=2}");
 
         assertThat(jvm.status().patch("h").getBoolean("enabled")).isTrue();
@@ -129,9 +139,19 @@ class NeverReattachTest {
                 .isEqualTo(Long.parseLong(jvm.call("acme.Ops#calls")))
                 .isGreaterThan(REPLACES);
         assertThat(jvm.status().hookPoint("count").getLong("errors")).isZero();
-        Map<String, Integer> kinds = new TreeMap<>();
-        jvm.events().all().forEach(event -> kinds.merge(event.getString("event"), 1, Integer::sum));
         assertThat(kinds).containsEntry("HOOK_ATTACH", 1).doesNotContainKeys("HOOK_DETACH", "HOOK_ERROR", "FAULT");
+    }
+
+    /** Adds up the events behind the given one by their kinds; answers the number of the last. */
+    private static long count(Events events, long seen, Map<String, Integer> kinds) {
+        long next = seen + 1;
+        for (JsonObject event : events.all()) {
+            if (event.getLong("seq") > seen) {
+                assertThat(event.getLong("seq")).isEqualTo(next++);
+                kinds.merge(event.getString("event"), 1, Integer::sum);
+            }
+        }
+        return next - 1;
     }
 
     private static Path replacement(String name, String answer) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.livegraft.it.harness.CliResult;
 import io.livegraft.it.harness.Compiler;
 import io.livegraft.it.harness.Distribution;
-import io.livegraft.it.harness.Fixture;
 import io.livegraft.it.harness.Jars;
 import io.livegraft.it.harness.Jvm;
 import io.livegraft.it.harness.JvmTest;
@@ -19,36 +18,16 @@ import java.util.SortedMap;
 
 /** A runtime image made with jlink, with the application in it as a module. */
 class ImageTest {
-    private static final Fixture ANSWER = Fixture.of("""
-            package acme;
-            public class Answer {
-                private final String text = «"old"|"new"»;
-                public static String get() { return new Answer().text + «""|Added.text()»; }
-            }
-            """, """
-            package acme;
-            public class Added {
-                static String text() { return "er"; }
-            }
-            """);
-
     @JvmTest(Mode.DYNAMIC)
     void an_image_with_what_management_needs(Scene scene) throws Exception {
         Jvm jvm = start(scene, "java.instrument,jdk.management.agent", "");
-        jvm.expect("acme.Answer#get", "old");
-        jvm.enables(ANSWER.patch("fix"));
-        jvm.expect("acme.Answer#get", "newer");
-        jvm.disables("fix");
-        jvm.expect("acme.Answer#get", "old");
-        jvm.expectEvents("UP(fix) DOWN(fix)");
+        Answer.goesUpAndDown(jvm);
     }
 
     @JvmTest(Mode.STARTUP)
     void an_image_without_it_is_patched_when_it_starts(Scene scene) throws Exception {
-        Path patches = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "patches");
-        Files.copy(ANSWER.patch("fix"), patches.resolve("fix.jar"));
-        Jvm jvm = start(scene, "java.instrument", "patches=" + patches);
-        jvm.expect("acme.Answer#get", "newer");
+        Jvm jvm = start(scene, "java.instrument", "patches=" + Answer.patches());
+        jvm.expect(Answer.METHOD, Answer.NEW);
         CliResult status = jvm.cli("status");
         status.expectExit(4);
         assertThat(status.output() + status.errors())
@@ -56,7 +35,7 @@ class ImageTest {
     }
 
     private static Jvm start(Scene scene, String modules, String agentOptions) throws Exception {
-        return scene.jvm(ANSWER)
+        return scene.jvm(Answer.LIBRARY)
                 .withoutFixture()
                 .image(image(scene, modules))
                 .agentOptions(agentOptions)
@@ -65,7 +44,7 @@ class ImageTest {
     }
 
     private static Path image(Scene scene, String modules) throws IOException, InterruptedException {
-        Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "image");
+        Path directory = Distribution.newDirectory("image");
         Path image = directory.resolve("image");
         List<String> command = List.of(
                 scene.jdk().tool("jlink").toString(),
@@ -82,7 +61,7 @@ class ImageTest {
     }
 
     private static Path module(Path directory) throws IOException {
-        SortedMap<String, byte[]> entries = Jars.read(ANSWER.jar());
+        SortedMap<String, byte[]> entries = Jars.read(Answer.LIBRARY.jar());
         Path classes = directory.resolve("classes");
         for (String name : entries.keySet()) {
             Files.createDirectories(classes.resolve(name).getParent());

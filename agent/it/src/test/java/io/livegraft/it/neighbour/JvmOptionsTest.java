@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.livegraft.it.harness.CliResult;
 import io.livegraft.it.harness.Distribution;
-import io.livegraft.it.harness.Fixture;
 import io.livegraft.it.harness.Jvm;
 import io.livegraft.it.harness.JvmTest;
 import io.livegraft.it.harness.Mode;
@@ -21,32 +20,21 @@ import java.util.stream.Stream;
  * itself with {@code -Dlivegraft.it.variations=true}.
  */
 class JvmOptionsTest {
-    private static final Fixture ANSWER = Fixture.of("""
-            package acme;
-            public class Answer {
-                private final String text = «"old"|"new"»;
-                public static String get() { return new Answer().text + «""|Added.text()»; }
-            }
-            """, """
-            package acme;
-            public class Added {
-                static String text() { return "er"; }
-            }
-            """);
-
     private static final List<List<String>> TOGETHER = List.of(
             List.of("-XX:+UseParallelGC", "-Xint", "-Duser.language=tr", "-Dfile.encoding=ISO-8859-9"),
             List.of("-XX:+UseZGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=/no/such/directory"));
 
     /** Tried only with all variations. */
     private static final List<List<String>> ALONE =
-            List.of(List.of("-XX:-TieredCompilation"), List.of("-Xshare:off"), List.of("-XX:-UseCompressedOops"));
+            List.of(List.of("-XX:-TieredCompilation"), List.of("-Xshare:off"), List.of("-XX:+UseG1GC"), List.of("-XX:-UseCompressedOops"));
 
     @JvmTest(Mode.DYNAMIC)
     void collectors_compilers_and_places(Scene scene) {
         for (List<String> options : variations()) {
-            Jvm jvm = scene.jvm(ANSWER).options(options.toArray(String[]::new)).start();
-            goesUpAndDown(jvm);
+            Jvm jvm = scene.jvm(Answer.LIBRARY)
+                    .options(options.toArray(String[]::new))
+                    .start();
+            Answer.goesUpAndDown(jvm);
             jvm.close();
         }
     }
@@ -65,13 +53,13 @@ class JvmOptionsTest {
         if (scene.jdk().feature() > 17) {
             return;
         }
-        Jvm jvm = scene.jvm(ANSWER)
+        Jvm jvm = scene.jvm(Answer.LIBRARY)
                 .options("-Djava.security.manager", "-Djava.security.policy==" + policy())
                 .start();
-        jvm.enables(ANSWER.patch("fix"));
-        jvm.expect("acme.Answer#get", "newer");
+        jvm.enables(Answer.LIBRARY.patch("fix"));
+        jvm.expect(Answer.METHOD, Answer.NEW);
         jvm.disables("fix");
-        jvm.expect("acme.Answer#get", "old");
+        jvm.expect(Answer.METHOD, Answer.OLD);
         jvm.expectEvents("UP(fix) APPLY(fix,acme.Answer) DOWN(fix)");
     }
 
@@ -94,26 +82,24 @@ class JvmOptionsTest {
         Path agent = Files.copy(
                 Distribution.livegraftJar(),
                 Files.createTempDirectory(directory, "a b").resolve("lïvegraft.jar"));
-        Jvm jvm = scene.jvm(ANSWER)
+        Jvm jvm = scene.jvm(Answer.LIBRARY)
                 .agent(agent)
                 .environment("LC_ALL", "C.UTF-8")
                 .environment("JAVA_TOOL_OPTIONS", "-javaagent:" + Distribution.livegraftJar())
                 .options("-XX:+UseShenandoahGC")
                 .start();
         assertThat(jvm.errors()).contains("it is in this JVM already; the second -javaagent does nothing");
-        goesUpAndDown(jvm);
+        Answer.goesUpAndDown(jvm);
     }
 
     /** What a container often is: no attach, a file system that cannot be written. */
     @JvmTest(Mode.STARTUP)
     void no_attach_but_a_directory_of_patches(Scene scene) throws IOException {
-        Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "patches");
-        Files.copy(ANSWER.patch("fix"), directory.resolve("fix.jar"));
-        Jvm jvm = scene.jvm(ANSWER)
-                .agentOptions("patches=" + directory + ",log=/no/such/directory/log,dump=/no/such/directory")
+        Jvm jvm = scene.jvm(Answer.LIBRARY)
+                .agentOptions("patches=" + Answer.patches() + ",log=/no/such/directory/log,dump=/no/such/directory")
                 .options("-XX:+UseSerialGC", "-XX:+DisableAttachMechanism", "-Djava.io.tmpdir=/no/such/directory")
                 .start();
-        jvm.expect("acme.Answer#get", "newer");
+        jvm.expect(Answer.METHOD, Answer.NEW);
         CliResult status = jvm.cli("status");
         status.expectExit(4);
         assertThat(status.output() + status.errors()).contains("DisableAttachMechanism");
@@ -121,19 +107,12 @@ class JvmOptionsTest {
 
     @JvmTest(Mode.DYNAMIC)
     void no_agents_by_attach(Scene scene) {
-        Jvm jvm = scene.jvm(ANSWER).options("-XX:-EnableDynamicAgentLoading").start();
-        CliResult result = jvm.load(ANSWER.patch("fix"));
+        Jvm jvm = scene.jvm(Answer.LIBRARY)
+                .options("-XX:-EnableDynamicAgentLoading")
+                .start();
+        CliResult result = jvm.load(Answer.LIBRARY.patch("fix"));
         result.expectExit(4);
         assertThat(result.output() + result.errors()).contains("EnableDynamicAgentLoading");
-        jvm.expect("acme.Answer#get", "old");
-    }
-
-    private static void goesUpAndDown(Jvm jvm) {
-        jvm.expect("acme.Answer#get", "old");
-        jvm.enables(ANSWER.patch("fix"));
-        jvm.expect("acme.Answer#get", "newer");
-        jvm.disables("fix");
-        jvm.expect("acme.Answer#get", "old");
-        jvm.expectEvents("UP(fix) DOWN(fix)");
+        jvm.expect(Answer.METHOD, Answer.OLD);
     }
 }

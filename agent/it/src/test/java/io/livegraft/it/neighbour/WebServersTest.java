@@ -48,7 +48,7 @@ class WebServersTest {
         classPath.add(compiled(classPath, server));
         String application = application(classPath).toString();
         Jvm jvm = scene.jvm(classPath).start();
-        Path work = Files.createTempDirectory(Distribution.work(), server);
+        Path work = Distribution.newDirectory(server);
         assertThat(jvm.call("acme.Server#start", work.toString())).isEqualTo("started");
         deploy(jvm, application, "old");
 
@@ -77,7 +77,7 @@ class WebServersTest {
     }
 
     private static Path compiled(List<Path> classPath, String server) throws IOException {
-        Path output = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "server");
+        Path output = Distribution.newDirectory("server");
         List<Path> withOutput = new ArrayList<>(classPath);
         withOutput.add(output);
         Compiler.compile(SOURCES.resolve("common/acme/Loaders.java"), classPath, output);
@@ -87,7 +87,7 @@ class WebServersTest {
 
     /** The directory of a web application whose page is in a library of its own. */
     private static Path application(List<Path> classPath) throws IOException {
-        Path application = Files.createTempDirectory(Distribution.work(), "webapp");
+        Path application = Distribution.newDirectory("webapp");
         Path library =
                 Files.createDirectories(application.resolve("WEB-INF/lib")).resolve("page.jar");
         Files.copy(PAGE.jar(), library);

@@ -21,9 +21,6 @@ import java.util.zip.ZipInputStream;
  * @param entries files by name in the order of the jar, without the manifest and signature files
  */
 public record JarContents(Attributes manifest, Map<String, byte[]> entries) {
-    /** More than any patch needs, and little enough that no jar can exhaust the memory of the application. */
-    private static final int MAX_BYTES = 256 << 20;
-
     private static final int END_RECORD = 22;
     private static final int MAX_COMMENT = 0xFFFF;
     private static final int END_SIGNATURE = 0x06054b50;
@@ -38,7 +35,7 @@ public record JarContents(Attributes manifest, Map<String, byte[]> entries) {
         requireWhole(jar, origin);
         Map<String, byte[]> entries = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
-            int left = MAX_BYTES;
+            int left = JarBytes.MAX;
             for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
                 if (entry.isDirectory()) {
                     continue;
@@ -67,7 +64,7 @@ public record JarContents(Attributes manifest, Map<String, byte[]> entries) {
         byte[] buffer = new byte[8192];
         for (int n; (n = in.read(buffer)) >= 0; ) {
             if (n > limit - out.size()) {
-                throw bad(origin, "it unpacks to more than " + (MAX_BYTES >> 20) + " MiB", null);
+                throw bad(origin, "it unpacks to more than " + (JarBytes.MAX >> 20) + " MiB", null);
             }
             out.write(buffer, 0, n);
         }

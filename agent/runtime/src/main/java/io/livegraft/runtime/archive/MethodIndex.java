@@ -5,6 +5,7 @@ import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.Patch;
+import io.livegraft.runtime.shape.Descriptors;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,19 +40,23 @@ record MethodIndex(Map<MethodName, Fingerprints> bodies, List<MethodName> watche
 
     private void add(String line, String origin) {
         String[] parts = line.split("\t", -1);
-        if (parts.length == 5 && parts[0].equals(BODY) && isMethod(parts[2])) {
+        if (parts.length == 5 && parts[0].equals(BODY) && isMethod(parts)) {
             if (bodies.put(method(parts), new Fingerprints(parts[3], parts[4].isEmpty() ? null : parts[4])) != null) {
                 throw JarContents.bad(origin, ENTRY + " names " + method(parts) + " twice", null);
             }
-        } else if (parts.length == 3 && parts[0].equals(WATCH) && isMethod(parts[2])) {
+        } else if (parts.length == 3 && parts[0].equals(WATCH) && isMethod(parts)) {
             watched.add(method(parts));
         } else {
             throw JarContents.bad(origin, ENTRY + " holds a line that is none: '" + line + "'", null);
         }
     }
 
-    private static boolean isMethod(String nameAndDescriptor) {
-        return nameAndDescriptor.indexOf('(') > 0;
+    private static boolean isMethod(String[] parts) {
+        int split = parts[2].indexOf('(');
+        return split > 0
+                && Descriptors.isClassName(parts[1].replace('.', '/'))
+                && Descriptors.isMethodName(parts[2].substring(0, split))
+                && Descriptors.isMethod(parts[2].substring(split));
     }
 
     private static MethodName method(String[] parts) {

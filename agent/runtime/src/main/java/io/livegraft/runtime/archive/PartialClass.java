@@ -7,6 +7,7 @@ import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.shape.AnnotatedClass;
 import io.livegraft.runtime.shape.AnnotatedClass.AnnotatedMember;
+import io.livegraft.runtime.shape.Descriptors;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,6 +91,9 @@ final class PartialClass {
 
     private MethodPatch change(AnnotatedMember method, String annotation, MethodPatch.Kind kind) {
         String renamed = method.annotations().value(annotation, "value");
+        if (!renamed.isEmpty() && !Descriptors.isMethodName(renamed)) {
+            throw bad(method, "names '" + renamed + "', which is no name of a method");
+        }
         MethodId target =
                 Partials.inTargetTerms(renamed.isEmpty() ? method.name() : renamed, method.descriptor(), targets);
         MethodId body = new MethodId(method.name(), method.descriptor());

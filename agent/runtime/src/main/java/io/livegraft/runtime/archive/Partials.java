@@ -8,6 +8,7 @@ import io.livegraft.runtime.model.MethodPatch;
 import io.livegraft.runtime.model.PatchHeader;
 import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.runtime.shape.AnnotatedClass;
+import io.livegraft.runtime.shape.Descriptors;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,7 +61,7 @@ final class Partials {
             throw bad("@PatchClass of " + type.name() + " must give its target either as a class or by name");
         }
         String target = byClass.isEmpty() ? byName : byClass;
-        if (target.indexOf('/') >= 0 || target.indexOf('[') >= 0 || target.indexOf(';') >= 0) {
+        if (target.indexOf('/') >= 0 || !Descriptors.isClassName(target.replace('.', '/'))) {
             throw bad("@PatchClass of " + type.name() + " names '" + target
                     + "', which is no binary class name such as com.acme.Greeter or com.acme.Greeter$Inner");
         }

@@ -1,6 +1,7 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.boot.Bridge;
+import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Direction;
@@ -17,7 +18,6 @@ import io.livegraft.runtime.transition.JvmThreads;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -110,7 +110,7 @@ public final class Core implements Operations {
 
     private LoadedPatch read(Path jar) {
         try {
-            byte[] bytes = Files.readAllBytes(jar);
+            byte[] bytes = JarBytes.read(jar);
             trust.check(bytes, jar.toString());
             Patch patch = PatchJar.read(bytes, jar.toString());
             return new LoadedPatch(

@@ -1,13 +1,13 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.archive.HookJar;
+import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.HookProgram;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class HookControl implements HookOperations {
 
     private HookProgram read(Path jar) {
         try {
-            byte[] bytes = Files.readAllBytes(jar);
+            byte[] bytes = JarBytes.read(jar);
             trust.check(bytes, jar.toString());
             return HookJar.read(bytes, jar.toString());
         } catch (IOException e) {

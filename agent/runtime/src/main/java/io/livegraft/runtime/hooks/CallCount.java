@@ -5,15 +5,26 @@ import java.lang.invoke.VarHandle;
 
 /** What one thread has counted. Written by that thread alone, read by anybody. */
 final class CallCount {
-    private static final VarHandle CALLS = handle("calls");
+    private static final VarHandle NUMBER = handle("number");
     private static final VarHandle OVERRIDES = handle("overrides");
 
-    private long calls;
+    private final long first = PointCounters.firstNumber();
+
+    /** Counts on from the first number with each call. */
+    private long number = first;
+
     private long overrides;
 
-    /** Opaque: the JIT may not keep the number in a register for the length of a loop. */
-    void called() {
-        CALLS.setOpaque(this, calls + 1);
+    /** Opaque: the JIT may not keep the number in a register for the length of a loop. Answers this call's number. */
+    long called() {
+        long next = number + 1;
+        NUMBER.setOpaque(this, next);
+        return next;
+    }
+
+    /** Of the last call; for the thread that counts. */
+    long number() {
+        return number;
     }
 
     void overrode() {
@@ -21,7 +32,7 @@ final class CallCount {
     }
 
     long calls() {
-        return (long) CALLS.getOpaque(this);
+        return (long) NUMBER.getOpaque(this) - first;
     }
 
     long overrides() {

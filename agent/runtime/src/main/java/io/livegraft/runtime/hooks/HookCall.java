@@ -3,14 +3,15 @@ package io.livegraft.runtime.hooks;
 import io.livegraft.HookContext;
 import io.livegraft.HookMap;
 import io.livegraft.Task;
+import io.livegraft.runtime.model.HookMethod;
 import java.lang.ref.WeakReference;
 
 /**
  * The calls of one hook at one point by one thread: what the hook is given, and what is known while it runs.
  *
  * <p>There is one for each thread, used again for each call, so that a call allocates nothing however little of the
- * hook the JIT inlines. It lives in the thread, maybe longer than the hook: it refers to nothing of the hook or of the
- * application. Only its thread writes it.
+ * hook the JIT inlines. It may live longer than the hook, and longer than its thread: it refers to nothing of the hook
+ * or of the application, and to the thread weakly. Only its thread writes it.
  */
 final class HookCall implements HookContext {
     private static final int NOTHING = 0;
@@ -24,24 +25,25 @@ final class HookCall implements HookContext {
 
     private static final StackWalker WALKER = StackWalker.getInstance();
 
-    private final Thread thread = Thread.currentThread();
+    private final WeakReference<Thread> thread = new WeakReference<>(Thread.currentThread());
+    private final long threadId;
     private final HookMaps maps;
     private final PointCounters counters;
-    private final Task task;
+    private final WeakReference<HookGate> gate;
+    private final Cgroup cgroup;
 
-    /** Null in a virtual thread: there may be too many of them for counters of their own. */
-    private final CallCount count;
+    private final CallCount count = new CallCount();
+
+    /** Whether the thread is a virtual one: there may be too many of them for counters of their own to be added up. */
+    private final boolean virtual = ThreadTask.isVirtual(Thread.currentThread());
 
     private boolean active;
-
-    /** Calls so far, from a random number on, so that short-lived threads are timed as often as others. */
-    private int number = PointCounters.firstNumber();
 
     /** When a call that is timed began, 0 in others. */
     private long startNanos;
 
     /** The call in which the hook was last asked to run within itself, and how often it was. */
-    private int skippedIn;
+    private long skippedIn;
 
     private int skipped;
 
@@ -51,19 +53,35 @@ final class HookCall implements HookContext {
     private Object override;
     private Throwable failure;
 
-    HookCall(HookMaps maps, PointCounters counters, WeakReference<HookGate> gate) {
+    /** Of the thread that makes it. */
+    HookCall(long threadId, HookMaps maps, PointCounters counters, WeakReference<HookGate> gate) {
+        this.threadId = threadId;
         this.maps = maps;
         this.counters = counters;
-        this.task = new ThreadTask(thread, gate);
-        this.count = ThreadTask.isVirtual(thread) ? null : new CallCount();
-        if (count != null) {
+        this.gate = gate;
+        // The carrier of a virtual thread is an accident.
+        this.cgroup = virtual ? Cgroup.OF_PROCESS : Cgroup.ofCurrentThread();
+        if (!virtual) {
             counters.register(this, count);
         }
     }
 
+    long threadId() {
+        return threadId;
+    }
+
+    boolean isVirtual() {
+        return virtual;
+    }
+
+    long number() {
+        return count.number();
+    }
+
     @Override
     public Task task() {
-        return task;
+        check();
+        return new ThreadTask(Thread.currentThread(), gate, cgroup);
     }
 
     @Override
@@ -73,9 +91,7 @@ final class HookCall implements HookContext {
 
     @Override
     public void overrideReturn(Object value) {
-        if (Thread.currentThread() != thread || !active) {
-            throw new IllegalStateException("a hook context belongs to one call, which is over or in another thread");
-        }
+        check();
         if (value instanceof Boolean truth) {
             outcome = truth ? TRUE : FALSE;
         } else {
@@ -84,18 +100,23 @@ final class HookCall implements HookContext {
         }
     }
 
+    private void check() {
+        if (!active || !thread.refersTo(Thread.currentThread())) {
+            throw new IllegalStateException("a hook context belongs to one call, which is over or in another thread");
+        }
+    }
+
     /** The hook begins; false if it is running already in this thread and so must not be called. */
-    boolean enter(String hookClass, String hookMethod) {
-        if (active && !isLost(hookClass, hookMethod)) {
+    boolean enter(HookMethod body) {
+        if (active && !isLost(body)) {
             return false;
         }
         active = true;
-        if (count != null) {
-            count.called();
-        } else {
+        long number = count.called();
+        if (virtual) {
             counters.called();
         }
-        if (PointCounters.isTimed(++number)) {
+        if (PointCounters.isTimed(number)) {
             startNanos = System.nanoTime();
         }
         return true;
@@ -105,14 +126,15 @@ final class HookCall implements HookContext {
      * Whether the mark that the hook is running is left over from a call that an error in our own code ended, such as a
      * stack overflow. Looking costs time, so a hook that comes here again and again is looked for ever less often.
      */
-    private boolean isLost(String hookClass, String hookMethod) {
-        skipped = skippedIn == number ? skipped + 1 : 1;
-        skippedIn = number;
+    private boolean isLost(HookMethod body) {
+        skipped = skippedIn == number() ? skipped + 1 : 1;
+        skippedIn = number();
         if (Integer.bitCount(skipped) != 1) {
             return false;
         }
+        String hookMethod = body.method().name();
         boolean running = WALKER.walk(frames -> frames.anyMatch(
-                f -> f.getMethodName().equals(hookMethod) && f.getClassName().equals(hookClass)));
+                f -> f.getMethodName().equals(hookMethod) && f.getClassName().equals(body.className())));
         if (!running) {
             clear();
         }
@@ -144,10 +166,10 @@ final class HookCall implements HookContext {
     }
 
     void countOverride() {
-        if (count != null) {
-            count.overrode();
-        } else {
+        if (virtual) {
             counters.overrode();
+        } else {
+            count.overrode();
         }
     }
 

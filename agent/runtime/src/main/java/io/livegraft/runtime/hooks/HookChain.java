@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <pre>
  * Object[] hooks(R r, A a…) {                 // for each hook, in attach order
- *     HookCall call = gate.begin();
+ *     HookCall call = gate.begin(Thread.currentThread().tid);
  *     if (call != null) {
  *         try { hook(call, r, a…); } catch (Throwable t) { HookCall.threw(t, call); }
  *         Object[] answer = gate.end(call);
@@ -25,6 +25,7 @@ import java.util.List;
  */
 public final class HookChain {
     private static final MethodHandles.Lookup OWN = MethodHandles.lookup();
+    private static final MethodHandle CURRENT_THREAD;
     private static final MethodHandle BEGIN;
     private static final MethodHandle END;
     private static final MethodHandle THREW;
@@ -33,7 +34,8 @@ public final class HookChain {
 
     static {
         try {
-            BEGIN = OWN.findVirtual(HookGate.class, "begin", MethodType.methodType(HookCall.class));
+            CURRENT_THREAD = OWN.findStatic(Thread.class, "currentThread", MethodType.methodType(Thread.class));
+            BEGIN = OWN.findVirtual(HookGate.class, "begin", MethodType.methodType(HookCall.class, long.class));
             END = OWN.findVirtual(HookGate.class, "end", MethodType.methodType(Object[].class, HookCall.class));
             THREW = OWN.findStatic(
                     HookCall.class, "threw", MethodType.methodType(void.class, Throwable.class, HookCall.class));
@@ -60,16 +62,26 @@ public final class HookChain {
      * @throws IllegalArgumentException if the method has more parameters than method handles can deal with
      */
     public static MethodHandle of(List<Hooked> hooks, MethodType type, MethodHandles.Lookup trusted) {
+        MethodHandle threadId = threadId(trusted);
         MethodHandle chain = null;
         for (int i = hooks.size() - 1; i >= 0; i--) {
             Hooked next = hooks.get(i);
-            MethodHandle one = one(next.hook().link(next.point(), type, trusted), type.parameterList());
+            MethodHandle one = one(next.hook().link(next.point(), type, trusted), type.parameterList(), threadId);
             chain = chain == null ? one : firstAnswer(one, chain);
         }
         return chain;
     }
 
-    private static MethodHandle one(Link link, List<Class<?>> parameters) {
+    /** The field: the methods for it are not final in Java 17. */
+    private static MethodHandle threadId(MethodHandles.Lookup trusted) {
+        try {
+            return MethodHandles.filterReturnValue(CURRENT_THREAD, trusted.findGetter(Thread.class, "tid", long.class));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Thread.tid", e);
+        }
+    }
+
+    private static MethodHandle one(Link link, List<Class<?>> parameters, MethodHandle threadId) {
         int taken = link.body().type().parameterCount() - 1;
         MethodHandle body =
                 MethodHandles.dropArguments(link.body(), taken + 1, parameters.subList(taken, parameters.size()));
@@ -81,7 +93,8 @@ public final class HookChain {
                 0,
                 HookCall.class);
         MethodHandle guarded = MethodHandles.guardWithTest(IS_OPEN, run, skip);
-        return MethodHandles.foldArguments(guarded, BEGIN.bindTo(link.gate()));
+        MethodHandle begin = MethodHandles.collectArguments(BEGIN.bindTo(link.gate()), 0, threadId);
+        return MethodHandles.foldArguments(guarded, begin);
     }
 
     private static MethodHandle firstAnswer(MethodHandle one, MethodHandle rest) {

@@ -58,11 +58,11 @@ public final class PointCounters {
     }
 
     /** Where a thread begins to number its calls: chance, so that threads with few calls are timed as well. */
-    static int firstNumber() {
+    static long firstNumber() {
         return ThreadLocalRandom.current().nextInt(TIMED_EVERY);
     }
 
-    static boolean isTimed(int number) {
+    static boolean isTimed(long number) {
         return (number & TIMED_EVERY - 1) == 0;
     }
 

@@ -13,16 +13,13 @@ final class ThreadTask implements Task {
     private static final MethodHandle IS_VIRTUAL = findIsVirtual();
 
     private final Thread thread;
-    private final boolean virtual;
     private final WeakReference<HookGate> gate;
     private final Cgroup cgroup;
 
-    ThreadTask(Thread thread, WeakReference<HookGate> gate) {
+    ThreadTask(Thread thread, WeakReference<HookGate> gate, Cgroup cgroup) {
         this.thread = thread;
-        this.virtual = isVirtual(thread);
         this.gate = gate;
-        // The carrier of a virtual thread is an accident.
-        this.cgroup = virtual ? Cgroup.OF_PROCESS : Cgroup.ofCurrentThread();
+        this.cgroup = cgroup;
     }
 
     @Override
@@ -42,7 +39,7 @@ final class ThreadTask implements Task {
 
     @Override
     public boolean isVirtual() {
-        return virtual;
+        return isVirtual(thread);
     }
 
     @Override

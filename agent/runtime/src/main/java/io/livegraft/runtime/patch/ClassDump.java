@@ -15,7 +15,7 @@ public final class ClassDump {
      * @param faults told of a class that could not be written, which has no other effect
      */
     public ClassDump(Path directory, Consumer<Throwable> faults) {
-        this.directory = directory;
+        this.directory = directory == null ? null : directory.normalize();
         this.faults = faults;
     }
 
@@ -25,7 +25,12 @@ public final class ClassDump {
             return;
         }
         try {
-            Path file = directory.resolve(className.replace('.', '/') + ".class");
+            Path file =
+                    directory.resolve(className.replace('.', '/') + ".class").normalize();
+            if (!file.startsWith(directory)) {
+                // Before the JVM has seen it, a class can have any name.
+                throw new IOException(file + " is not below " + directory);
+            }
             Files.createDirectories(file.getParent());
             Files.write(file, classFile);
         } catch (IOException | RuntimeException e) {

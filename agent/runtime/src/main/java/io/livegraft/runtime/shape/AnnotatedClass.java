@@ -53,7 +53,7 @@ public record AnnotatedClass(
      */
     public static AnnotatedClass of(byte[] classFile) {
         Reader reader = new Reader();
-        ClassFiles.read(classFile, reader, ClassReader.EXPAND_FRAMES);
+        ClassFiles.read(classFile, new FormCheck(reader), ClassReader.EXPAND_FRAMES);
         return new AnnotatedClass(reader.name, reader.access, reader.annotations, reader.fields, reader.methods);
     }
 

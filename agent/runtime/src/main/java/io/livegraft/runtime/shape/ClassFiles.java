@@ -12,6 +12,7 @@ public final class ClassFiles {
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int HEADER = 10;
+    private static final int NEWEST = Opcodes.V28;
 
     private ClassFiles() {}
 
@@ -24,11 +25,14 @@ public final class ClassFiles {
         requireHeader(classFile);
         try {
             new ClassReader(classFile).accept(visitor, flags);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedClassException(
-                    "class file version " + majorVersion(classFile) + " is newer than this livegraft knows", e);
-        } catch (RuntimeException e) {
-            // ASM trusts its input: a bad index or length shows as any kind of exception.
+        } catch (MalformedClassException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError e) {
+            if (e instanceof IllegalArgumentException && majorVersion(classFile) > NEWEST) {
+                throw new MalformedClassException(
+                        "class file version " + majorVersion(classFile) + " is newer than this livegraft knows", e);
+            }
+            // ASM trusts its input: a bad index or length shows as any kind of exception, a bad opcode as an error.
             throw new MalformedClassException("malformed class file (" + e + ")", e);
         }
     }

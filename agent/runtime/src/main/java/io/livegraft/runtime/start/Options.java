@@ -2,11 +2,13 @@ package io.livegraft.runtime.start;
 
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.core.Settings;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,8 @@ import java.util.regex.Pattern;
 record Options(Path patches, Path log, Settings core) {
     private static final List<String> KEYS = List.of("patches", "trust", "hooks", "retry", "log", "dump");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9})(ms|s|m)?");
+
+    private static final long LONGEST_RETRY = TimeUnit.HOURS.toNanos(1);
 
     /** What the JDK's own tools use where nobody has said anything else. */
     private static final String DEFAULT_RETRY = "1s";
@@ -45,13 +49,13 @@ record Options(Path patches, Path log, Settings core) {
             }
         }
         return new Options(
-                path(values.get("patches")),
-                path(values.get("log")),
+                path("patches", values),
+                path("log", values),
                 new Settings(
-                        Trust.of(path(values.get("trust")), properties),
+                        Trust.of(path("trust", values), properties),
                         isOn(values.getOrDefault("hooks", "on")),
                         nanos(values.getOrDefault("retry", DEFAULT_RETRY)),
-                        path(values.get("dump"))));
+                        path("dump", values)));
     }
 
     private static void put(Map<String, String> values, String option) {
@@ -72,8 +76,13 @@ record Options(Path patches, Path log, Settings core) {
         };
     }
 
-    private static Path path(String text) {
-        return text == null ? null : Path.of(text).toAbsolutePath();
+    private static Path path(String key, Map<String, String> values) {
+        String text = values.get(key);
+        try {
+            return text == null ? null : Path.of(text).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("option " + key + "=" + text + " is no file name: " + e.getReason(), e);
+        }
     }
 
     private static long nanos(String text) {
@@ -81,11 +90,15 @@ record Options(Path patches, Path log, Settings core) {
         if (!m.matches()) {
             throw new IllegalArgumentException("option retry=" + text + " is no duration such as 500ms, 1s or 2m");
         }
-        long unit = switch (m.group(2) == null ? "s" : m.group(2)) {
-            case "ms" -> 1_000_000L;
-            case "m" -> 60_000_000_000L;
-            default -> 1_000_000_000L;
+        TimeUnit unit = switch (m.group(2) == null ? "s" : m.group(2)) {
+            case "ms" -> TimeUnit.MILLISECONDS;
+            case "m" -> TimeUnit.MINUTES;
+            default -> TimeUnit.SECONDS;
         };
-        return Math.max(1, Long.parseLong(m.group(1))) * unit;
+        long nanos = unit.toNanos(Math.max(1, Long.parseLong(m.group(1))));
+        if (nanos > LONGEST_RETRY) {
+            throw new IllegalArgumentException("option retry=" + text + " is longer than an hour");
+        }
+        return nanos;
     }
 }

@@ -6,8 +6,8 @@ import io.livegraft.runtime.model.HookProgram;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
 import io.livegraft.runtime.testing.SourceCompiler;
+import io.livegraft.runtime.testing.Trusted;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,18 +52,8 @@ public final class HookBench {
         Point point = attached.points().get(0);
         InstalledHook installed = new InstalledHook(attached, HookBench.class.getClassLoader());
         hooks.add(new HookChain.Hooked(installed, point));
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
-        // Links are kept, so it is linked with rights that the lookup of the chain has not got.
-        installed.link(point, type, lookup(installed, className, lookup));
-        chain = HookChain.of(hooks, type, lookup);
+        chain = HookChain.of(hooks, type, Trusted.lookup());
         return new Hooked(this, point.counters());
-    }
-
-    /** A lookup that may use what is not public, as the agent's trusted one. */
-    private static MethodHandles.Lookup lookup(InstalledHook hook, String className, MethodHandles.Lookup own)
-            throws ReflectiveOperationException {
-        Class<?> owner = Class.forName(className, false, hook.module().getClassLoader());
-        return MethodHandles.privateLookupIn(owner, own);
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -6,11 +6,11 @@ import com.acme.ledger.Page;
 import com.acme.ledger.Sites;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
+import io.livegraft.runtime.testing.Trusted;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
-import java.lang.reflect.Field;
 
 /** A patch of {@link Ledger}, moved by a transition the way the core does it. */
 final class LedgerPatch {
@@ -23,9 +23,7 @@ final class LedgerPatch {
 
     static JvmThreads jvmThreads() {
         try {
-            Field trusted = MethodHandles.Lookup.class.getDeclaredField("IMPL_LOOKUP");
-            trusted.setAccessible(true);
-            return new JvmThreads((MethodHandles.Lookup) trusted.get(null));
+            return new JvmThreads(Trusted.lookup());
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }

@@ -10,14 +10,23 @@ import picocli.CommandLine.TypeConversionException;
 final class DurationConverter implements ITypeConverter<Duration> {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)?");
 
+    /** Nobody waits longer, and what waits can count in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(30);
+
     @Override
     public Duration convert(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new TypeConversionException("'" + text + "' is no time such as 500ms, 10s or 2m");
         }
-        long number = Long.parseLong(matcher.group(1));
-        String unit = matcher.group(2);
+        Duration duration = of(Long.parseLong(matcher.group(1)), matcher.group(2));
+        if (duration.compareTo(LONGEST) > 0) {
+            throw new TypeConversionException("'" + text + "' is longer than " + LONGEST.toDays() + " days");
+        }
+        return duration;
+    }
+
+    private static Duration of(long number, String unit) {
         if (unit == null || unit.equals("s")) {
             return Duration.ofSeconds(number);
         }

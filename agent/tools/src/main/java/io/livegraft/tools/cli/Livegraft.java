@@ -35,7 +35,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             UninstallVerb.class,
             InstalledVerb.class,
             HookVerbs.class,
-            MapVerbs.class
+            MapVerbs.class,
+            CompletionVerb.class
         },
         footer = {
             "",
@@ -87,6 +88,8 @@ public final class Livegraft implements Runnable {
         command.setParameterExceptionHandler(Livegraft::wrongUsage);
         command.setExecutionExceptionHandler(Livegraft::internalError);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        // An argument that begins with @ is what it says, such as the value of a map.
+        command.setExpandAtFiles(false);
         return command.execute(args);
     }
 

@@ -29,7 +29,7 @@ final class LocalJvm implements JvmLink {
         }
         if (!QuitSignal.isCaught(pid)) {
             throw new UnreachableException("process " + pid
-                    + " is no JVM, or one that is only starting or runs with -Xrs; it cannot be attached to");
+                    + " is no JVM, or one that is only starting; it cannot be attached to");
         }
         try {
             VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));

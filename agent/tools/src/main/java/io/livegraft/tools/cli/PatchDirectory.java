@@ -1,8 +1,10 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.core.PatchSet;
 import io.livegraft.runtime.model.Patch;
+import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -46,7 +48,7 @@ final class PatchDirectory {
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
-                read.add(file, Files.readAllBytes(file));
+                read.add(file);
             }
         } catch (IOException e) {
             throw new FailedException("the directory " + directory + " cannot be read: " + e, e);
@@ -54,14 +56,18 @@ final class PatchDirectory {
         return read;
     }
 
-    private void add(Path file, byte[] jar) {
+    /** As at a start, a file that is none does not stop the others. */
+    private void add(Path file) {
         Patch patch = null;
         try {
-            patch = PatchJar.read(jar, file.toString());
+            patch = PatchJar.read(JarBytes.read(file), file.toString());
             enabled.load(patch);
             entries.add(new Entry(file, patch, null));
         } catch (RefusedException e) {
             entries.add(new Entry(file, patch, e));
+        } catch (IOException e) {
+            String why = file + " cannot be read: " + e.getMessage();
+            entries.add(new Entry(file, null, new RefusedException(RefusalCode.BAD_PATCH, why, e)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.io.IOException;
@@ -23,9 +24,9 @@ final class PatchFile {
 
     static byte[] read(String path) throws FailedException {
         try {
-            return Files.readAllBytes(Path.of(path));
+            return JarBytes.read(Path.of(path));
         } catch (IOException e) {
-            throw new FailedException(path + " cannot be read: " + e, e);
+            throw new FailedException(path + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Attaching begins with the signal QUIT, and it ends a process that does not catch it: one that is no JVM, a JVM that
- * is only starting, or one with {@code -Xrs}. So look before.
+ * Attaching begins with the signal QUIT, and it ends a process that does not catch it: one that is no JVM, or a JVM that
+ * is only starting. So look before. (A JVM with {@code -Xrs} does not catch it either, but listens from its start on.)
  */
 final class QuitSignal {
     private static final int QUIT_BIT = 1 << (3 - 1);

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code verify}: every check that a load makes. */
-@Command(name = "verify", header = "Make every check that 'load' makes, and change nothing.")
+/** {@code verify}: the checks that a load makes before anything is defined. */
+@Command(name = "verify", header = "Make the checks of 'load', and change nothing.")
 final class VerifyVerb extends JvmVerb {
     @Parameters(index = "1", paramLabel = "FILE.jar", description = "The patch.")
     private Path file;

@@ -14,7 +14,7 @@ class DurationConverterTest {
     private final DurationConverter converter = new DurationConverter();
 
     @ParameterizedTest
-    @CsvSource({"500ms,500", "10s,10000", "2m,120000", "1h,3600000", "7,7000", "0s,0", "999999999h,3599999996400000"})
+    @CsvSource({"500ms,500", "10s,10000", "2m,120000", "1h,3600000", "7,7000", "0s,0", "720h,2592000000"})
     void readsTheForms(String text, long millis) {
         assertThat(converter.convert(text)).isEqualTo(Duration.ofMillis(millis));
     }
@@ -25,6 +25,14 @@ class DurationConverterTest {
         assertThatThrownBy(() -> converter.convert(text))
                 .isInstanceOf(TypeConversionException.class)
                 .hasMessageContaining("500ms, 10s or 2m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"721h", "999999999h", "999999999m"})
+    void refusesWhatCouldNotBeCountedInNanoseconds(String text) {
+        assertThatThrownBy(() -> converter.convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("longer than 30 days");
     }
 
     @Test
