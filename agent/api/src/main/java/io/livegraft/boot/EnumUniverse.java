@@ -29,11 +29,17 @@ public final class EnumUniverse {
 
     private EnumUniverse() {}
 
-    /** The constants that are there, less those of these names: another version of the patch may have brought them. */
-    public static Object[] without(Class<?> type, String[] names) {
+    /**
+     * The constants that are there, less those of these names: another version of the patch may have brought them. Calls
+     * nothing of the enum.
+     *
+     * @param own those that the enum itself has, which count where the JDK has not asked yet
+     */
+    public static Object[] without(Class<?> type, Object[] own, String[] names) {
         Set<String> brought = Set.of(names);
         List<Object> kept = new ArrayList<>();
-        for (Object constant : type.getEnumConstants()) {
+        Object[] known = (Object[]) CONSTANTS.getVolatile(type);
+        for (Object constant : known == null ? own : known) {
             if (!brought.contains(((Enum<?>) constant).name())) {
                 kept.add(constant);
             }

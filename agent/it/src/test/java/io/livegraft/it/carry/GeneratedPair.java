@@ -83,12 +83,14 @@ final class GeneratedPair {
 
     private void addMembers(int count) {
         for (int i = 0; i < count; i++) {
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(11)) {
                 case 0 -> nested(i);
                 case 1 -> inner(i);
                 case 2 -> constants(i);
                 case 3 -> record(i);
                 case 4 -> functional(i);
+                case 5 -> grown(i);
+                case 6 -> inserted(i);
                 default -> method(i);
             }
         }
@@ -154,6 +156,36 @@ final class GeneratedPair {
                         + " } }; int v(int x) { " + body(sides, false) + " } }",
                 "E" + i + ".valueOf((#) % 2 == 0 ? \"A\" : \"B\").v(1)",
                 false);
+    }
+
+    /** An enum that gets a constant, and whose constants are made with other arguments. */
+    private void grown(int i) {
+        String rest = "; static final List<Integer> ALL = new ArrayList<>();"
+                + " static { for (V" + i + " v : values()) { ALL.add(v.n); } }"
+                + " final int n; V" + i + "(int n) { this.n = n; }"
+                + " static int calc(int x) { int s = x; for (V" + i + " v : values()) {"
+                + " s = s * 7 + v.n * (v.ordinal() + 1) + ALL.get(v.ordinal()); } return s; } }";
+        String head = "enum V" + i + " { A(" + digit() + "), B(";
+        emit(OLD, head + digit() + ")" + rest);
+        emit(NEW, head + digit() + "), C(" + digit() + ")" + rest);
+        callees.add(new Callee("V" + i + ".calc(#)", false, BOTH));
+    }
+
+    /** A class that comes to extend a new one. */
+    private void inserted(int i) {
+        String name = "Q" + i;
+        String up = new Code(NEW, false).expression(2);
+        emit(
+                NEW,
+                "static class P" + i + " { protected int p; P" + i + "(int p, int q) { this.p = p + q; }"
+                        + " int up(int x) { return p + " + up + "; } int both(int x) { return up(x) + x; } }");
+        emit(OLD, "static class " + name + " { " + name + "(int n) { } int calc(int x) { return x; } }");
+        emit(
+                NEW,
+                "static class " + name + " extends P" + i + " { " + name + "(int n) { super(n, " + digit() + "); }"
+                        + " @Override int up(int x) { return super.up(x) * 3; }"
+                        + " int calc(int x) { return both(x) + p; } }");
+        callees.add(new Callee("new " + name + "(#).calc(5)", false, BOTH));
     }
 
     private void record(int i) {

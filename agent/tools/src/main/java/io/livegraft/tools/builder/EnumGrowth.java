@@ -181,7 +181,7 @@ final class EnumGrowth {
         now.fields.add(new FieldNode(
                 Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC, VALUES, array, null, null));
         now.methods.removeIf(method -> method.name.equals("values") && method.desc.equals("()" + array));
-        now.methods.addAll(List.of(values(runningValues), present(), all(), announce(), withdraw()));
+        now.methods.addAll(List.of(values(runningValues), present(runningValues), all(), announce(), withdraw()));
     }
 
     /** Where the initialiser gives a static field its value at last; null where it does not. */
@@ -208,9 +208,10 @@ final class EnumGrowth {
     }
 
     /** Those that are there without this patch. */
-    private MethodNode present() {
+    private MethodNode present(String runningValues) {
         MethodNode method = method(PRESENT, "()" + array);
         method.visitLdcInsn(Type.getObjectType(now.name));
+        method.visitFieldInsn(Opcodes.GETSTATIC, now.name, runningValues, array);
         method.visitIntInsn(Opcodes.SIPUSH, added.size());
         method.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/String");
         for (int i = 0; i < added.size(); i++) {
@@ -219,10 +220,10 @@ final class EnumGrowth {
             method.visitLdcInsn(added.get(i).name);
             method.visitInsn(Opcodes.AASTORE);
         }
-        method.instructions.add(call(UNIVERSE, "without", "(" + CLASS + "[Ljava/lang/String;)" + OBJECTS));
+        method.instructions.add(call(UNIVERSE, "without", "(" + CLASS + OBJECTS + "[Ljava/lang/String;)" + OBJECTS));
         method.visitTypeInsn(Opcodes.CHECKCAST, array);
         method.visitInsn(Opcodes.ARETURN);
-        return sized(method, 5);
+        return sized(method, 6);
     }
 
     /** Tells the JDK too, before anybody can have one of them. */

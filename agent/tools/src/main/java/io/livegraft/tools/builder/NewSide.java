@@ -61,9 +61,7 @@ final class NewSide implements ClassSource {
                         .filter(name -> fresh.contains(superName(after, name))
                                 && !superName(after, name).equals(superName(before, name)))
                         .toList();
-        return differing.isEmpty()
-                ? Map.of()
-                : PullDown.of(before::classFile, this::named, names(), differing);
+        return differing.isEmpty() ? Map.of() : PullDown.of(before::classFile, this::named, names(), differing);
     }
 
     private static String superName(Release release, String name) {

@@ -101,10 +101,9 @@ final class PulledConstructors {
 
     private static boolean sets(MethodNode method, int variable) {
         for (AbstractInsnNode insn : method.instructions) {
-            boolean sets = insn instanceof VarInsnNode store
-                            && store.getOpcode() >= Opcodes.ISTORE
-                            && store.var == variable
-                    || insn instanceof IincInsnNode increment && increment.var == variable;
+            boolean sets =
+                    insn instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE && store.var == variable
+                            || insn instanceof IincInsnNode increment && increment.var == variable;
             if (sets) {
                 return true;
             }

@@ -85,7 +85,9 @@ final class PulledMembers {
                 into.fields.add(new FieldNode(field.access & ~Opcodes.ACC_FINAL, field.name, field.desc, null, null));
             }
         }
-        between.interfaces.stream().filter(type -> !into.interfaces.contains(type)).forEach(into.interfaces::add);
+        between.interfaces.stream()
+                .filter(type -> !into.interfaces.contains(type))
+                .forEach(into.interfaces::add);
         into.superName = between.superName;
         into.signature = null;
         return dropBridges();
@@ -138,7 +140,8 @@ final class PulledMembers {
                 boolean isBetweens = Plan.find(between, call.name, call.desc) != null;
                 call.name = isBetweens && calledAbove.contains(call.name + call.desc) ? call.name + SUPER : call.name;
                 call.owner = isBetweens ? into.name : between.superName;
-            } else if (insn instanceof MethodInsnNode call && isItself(call.getOpcode() == Opcodes.INVOKESTATIC, call.owner)) {
+            } else if (insn instanceof MethodInsnNode call
+                    && isItself(call.getOpcode() == Opcodes.INVOKESTATIC, call.owner)) {
                 call.owner += ITSELF;
             } else if (insn instanceof FieldInsnNode field
                     && isItself(
@@ -172,7 +175,8 @@ final class PulledMembers {
                             && type.desc.contains(between.name)
                             && type.getOpcode() != Opcodes.CHECKCAST
                     || insn instanceof LdcInsnNode constant && isIt.test(constant.cst)
-                    || insn instanceof InvokeDynamicInsnNode dynamic && List.of(dynamic.bsmArgs).stream().anyMatch(isIt);
+                    || insn instanceof InvokeDynamicInsnNode dynamic
+                            && List.of(dynamic.bsmArgs).stream().anyMatch(isIt);
             if (needs) {
                 return true;
             }
@@ -205,9 +209,7 @@ final class PulledMembers {
         return new Remapper(Opcodes.ASM9) {
             @Override
             public String map(String name) {
-                return name.equals(between.name)
-                        ? into.name
-                        : name.equals(between.name + ITSELF) ? between.name : name;
+                return name.equals(between.name) ? into.name : name.equals(between.name + ITSELF) ? between.name : name;
             }
         };
     }

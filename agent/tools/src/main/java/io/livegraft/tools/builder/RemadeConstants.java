@@ -19,7 +19,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class RemadeConstants {
     /** What does not go by how a constant is made. */
     private static final Set<String> THE_SAME =
-            Set.of("<init>", "values", "valueOf", "name", "ordinal", "compareTo", "hashCode", "equals");
+            Set.of("<init>", "values", "$values", "valueOf", "name", "ordinal", "compareTo", "hashCode", "equals");
 
     private final Plan plan;
     private final Needs needs;
