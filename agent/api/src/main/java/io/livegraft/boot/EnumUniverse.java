@@ -35,7 +35,8 @@ public final class EnumUniverse {
      *
      * @param own those that the enum itself has, which count where the JDK has not asked yet
      */
-    public static Object[] without(Class<?> type, Object[] own, String[] names) {
+    public static Object[] without(MethodHandles.Lookup lookup, Object[] own, String[] names) {
+        Class<?> type = type(lookup);
         Set<String> brought = Set.of(names);
         List<Object> kept = new ArrayList<>();
         Object[] known = (Object[]) CONSTANTS.getVolatile(type);
@@ -56,14 +57,24 @@ public final class EnumUniverse {
     }
 
     /** From now on these are the constants. */
-    public static void announce(Class<?> type, Object[] constants) {
+    public static void announce(MethodHandles.Lookup lookup, Object[] constants) {
+        Class<?> type = type(lookup);
         CONSTANTS.setVolatile(type, constants);
         DIRECTORY.setVolatile(type, null);
     }
 
     /** The class is to ask {@code values()} again. */
-    public static void withdraw(Class<?> type) {
+    public static void withdraw(MethodHandles.Lookup lookup) {
+        Class<?> type = type(lookup);
         CONSTANTS.setVolatile(type, null);
         DIRECTORY.setVolatile(type, null);
+    }
+
+    /** The enum itself: whoever has not its rights must not change what it is. */
+    private static Class<?> type(MethodHandles.Lookup lookup) {
+        if ((lookup.lookupModes() & MethodHandles.Lookup.PRIVATE) == 0) {
+            throw new IllegalArgumentException("no private access to " + lookup.lookupClass());
+        }
+        return lookup.lookupClass();
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
@@ -34,7 +33,8 @@ final class EnumGrowth {
     private static final String PRESENT = "livegraft$present";
     private static final String NUMBER = "livegraft$number$";
     private static final String UNIVERSE = "io/livegraft/boot/EnumUniverse";
-    private static final String CLASS = "Ljava/lang/Class;";
+    private static final String LOOKUPS = "java/lang/invoke/MethodHandles";
+    private static final String LOOKUP = 'L' + LOOKUPS + "$Lookup;";
     private static final String OBJECTS = "[Ljava/lang/Object;";
 
     private final ClassNode now;
@@ -210,7 +210,7 @@ final class EnumGrowth {
     /** Those that are there without this patch. */
     private MethodNode present(String runningValues) {
         MethodNode method = method(PRESENT, "()" + array);
-        method.visitLdcInsn(Type.getObjectType(now.name));
+        method.instructions.add(call(LOOKUPS, "lookup", "()" + LOOKUP));
         method.visitFieldInsn(Opcodes.GETSTATIC, now.name, runningValues, array);
         method.visitIntInsn(Opcodes.SIPUSH, added.size());
         method.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/String");
@@ -220,7 +220,7 @@ final class EnumGrowth {
             method.visitLdcInsn(added.get(i).name);
             method.visitInsn(Opcodes.AASTORE);
         }
-        method.instructions.add(call(UNIVERSE, "without", "(" + CLASS + OBJECTS + "[Ljava/lang/String;)" + OBJECTS));
+        method.instructions.add(call(UNIVERSE, "without", "(" + LOOKUP + OBJECTS + "[Ljava/lang/String;)" + OBJECTS));
         method.visitTypeInsn(Opcodes.CHECKCAST, array);
         method.visitInsn(Opcodes.ARETURN);
         return sized(method, 6);
@@ -241,9 +241,9 @@ final class EnumGrowth {
         method.instructions.add(call(UNIVERSE, "join", "(" + OBJECTS + OBJECTS + ")" + OBJECTS));
         method.visitTypeInsn(Opcodes.CHECKCAST, array);
         method.visitInsn(Opcodes.DUP);
-        method.visitLdcInsn(Type.getObjectType(now.name));
+        method.instructions.add(call(LOOKUPS, "lookup", "()" + LOOKUP));
         method.visitInsn(Opcodes.SWAP);
-        method.instructions.add(call(UNIVERSE, "announce", "(" + CLASS + OBJECTS + ")V"));
+        method.instructions.add(call(UNIVERSE, "announce", "(" + LOOKUP + OBJECTS + ")V"));
         method.visitInsn(Opcodes.ARETURN);
         return sized(method, 5);
     }
@@ -271,17 +271,17 @@ final class EnumGrowth {
     /** For the case that nobody has asked for the constants yet. */
     private MethodNode announce() {
         MethodNode method = method(ANNOUNCE, "()V");
-        method.visitLdcInsn(Type.getObjectType(now.name));
+        method.instructions.add(call(LOOKUPS, "lookup", "()" + LOOKUP));
         method.visitFieldInsn(Opcodes.GETSTATIC, now.name, VALUES, array);
-        method.instructions.add(call(UNIVERSE, "announce", "(" + CLASS + OBJECTS + ")V"));
+        method.instructions.add(call(UNIVERSE, "announce", "(" + LOOKUP + OBJECTS + ")V"));
         method.visitInsn(Opcodes.RETURN);
         return sized(method, 2);
     }
 
     private MethodNode withdraw() {
         MethodNode method = method(WITHDRAW, "()V");
-        method.visitLdcInsn(Type.getObjectType(now.name));
-        method.instructions.add(call(UNIVERSE, "withdraw", "(" + CLASS + ")V"));
+        method.instructions.add(call(LOOKUPS, "lookup", "()" + LOOKUP));
+        method.instructions.add(call(UNIVERSE, "withdraw", "(" + LOOKUP + ")V"));
         method.visitInsn(Opcodes.RETURN);
         return sized(method, 1);
     }

@@ -101,10 +101,21 @@ final class PulledMembers {
                 && Names.samePackage(into.name, between.name)
                 && !isNested
                 && between.permittedSubclasses == null
+                && !handsDownStatics()
                 && (into.version & 0xFFFF) >= (between.version & 0xFFFF)
                 && between.methods.stream()
                         .noneMatch(method -> Numbered.isNumbered(method.access, method.name)
                                 || (method.access & (Opcodes.ACC_NATIVE | ALONE)) != 0 && isOverridden(method));
+    }
+
+    /** Whether code may name static members of it by the class below, which would find them no more. */
+    private boolean handsDownStatics() {
+        int own = Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+        return between.fields.stream()
+                        .anyMatch(field -> (field.access & own) == Opcodes.ACC_STATIC && field.value == null)
+                || between.methods.stream()
+                        .anyMatch(method ->
+                                (method.access & own) == Opcodes.ACC_STATIC && !method.name.equals("<clinit>"));
     }
 
     private boolean isOverridden(MethodNode method) {

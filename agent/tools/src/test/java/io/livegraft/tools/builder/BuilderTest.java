@@ -268,13 +268,20 @@ class BuilderTest {
     }
 
     @Test
-    void whatIsInheritedFromANewSuperclassOfARunningOneIsRefused() {
+    void whatIsInheritedFromANewSuperclassIsRefusedWhereOtherCodeKnowsThat() {
         Built built = build(
                 "static class A { } int f() { return 1; }",
                 "static class S { int m() { return 1; } } static class A extends S { } static class N extends A { }"
                         + " int f() { return new N().m(); }",
                 "p.Foo");
-        assertThat(built.problems()).containsExactly("superclass p.Foo$A");
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.added()).contains("p.Foo$A#m()");
+        Built named = build(
+                "static class A { } int f() { return 1; }",
+                "static class S { int m() { return 1; } } static class A extends S { } static class N extends A { }"
+                        + " int f() { S s = new N(); return s.m(); } int g(S s) { return s.m(); }",
+                "p.Foo");
+        assertThat(named.problems()).containsExactly("superclass p.Foo$A");
         Built jdk = build(
                 "static class A { } int f() { return 1; }",
                 "static class A extends java.util.Date { } int f() { return new A().getDay(); }",
