@@ -25,8 +25,11 @@ class JvmOptionsTest {
             List.of("-XX:+UseZGC", "-XX:TieredStopAtLevel=1", "-Djava.io.tmpdir=/no/such/directory"));
 
     /** Tried only with all variations. */
-    private static final List<List<String>> ALONE =
-            List.of(List.of("-XX:-TieredCompilation"), List.of("-Xshare:off"), List.of("-XX:+UseG1GC"), List.of("-XX:-UseCompressedOops"));
+    private static final List<List<String>> ALONE = List.of(
+            List.of("-XX:-TieredCompilation"),
+            List.of("-Xshare:off"),
+            List.of("-XX:+UseG1GC"),
+            List.of("-XX:-UseCompressedOops"));
 
     @JvmTest(Mode.DYNAMIC)
     void collectors_compilers_and_places(Scene scene) {

@@ -28,8 +28,8 @@ final class LocalJvm implements JvmLink {
             throw new UnreachableException("there is no process " + pid);
         }
         if (!QuitSignal.isCaught(pid)) {
-            throw new UnreachableException("process " + pid
-                    + " is no JVM, or one that is only starting; it cannot be attached to");
+            throw new UnreachableException(
+                    "process " + pid + " is no JVM, or one that is only starting; it cannot be attached to");
         }
         try {
             VirtualMachine vm = VirtualMachine.attach(Long.toString(pid));
