@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 
 /** Whatever the agent's options say, the application starts, with the agent or with a line that says why not. */
 class AgentOptionsTest {
@@ -35,6 +37,7 @@ class AgentOptionsTest {
     private static final int RARITY = 100;
 
     @JvmTest(Mode.STARTUP)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void never_keep_the_application_from_starting(Scene scene) throws IOException {
         Path directory = Distribution.newDirectory("options");
         Mutations.of(scene, "agent options", RARITY).forEach(seed -> {

@@ -20,6 +20,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever a command line says, it ends with one of its exit codes and a reason, never with a stack trace, and the JVM it
@@ -32,6 +34,7 @@ class MutatedCommandLinesTest {
     private static final int RARITY = 4;
 
     @JvmTest(Mode.STARTUP)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void end_with_an_exit_code_and_a_reason(Scene scene) throws IOException {
         Mutations mutations = Mutations.of(scene, "command lines", RARITY);
         Subject subject = Subject.start(scene);

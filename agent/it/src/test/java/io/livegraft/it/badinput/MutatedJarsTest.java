@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Whatever is wrong with a patch or hook jar, it is refused with a code or accepted and taken out again, and the JVM is
@@ -18,6 +20,7 @@ import java.util.SortedMap;
  */
 class MutatedJarsTest {
     @JvmTest(Mode.STARTUP)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void are_refused_or_rightly_accepted(Scene scene) throws IOException {
         Mutations mutations = Mutations.of(scene, "jars");
         List<SortedMap<String, byte[]>> samples = Samples.all();

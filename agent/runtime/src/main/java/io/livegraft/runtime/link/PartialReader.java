@@ -123,7 +123,7 @@ final class PartialReader {
         if (annotation == null) {
             return null;
         }
-        String value = annotation.values == null ? "" : (String) annotation.values.get(1);
+        String value = value(annotation);
         return value.isEmpty() ? ownName : value;
     }
 
@@ -136,5 +136,11 @@ final class PartialReader {
             }
         }
         return null;
+    }
+
+    /** As the jar's reader takes it: what is not the text that is asked for does not count. */
+    private static String value(AnnotationNode annotation) {
+        int at = annotation.values == null ? -1 : annotation.values.indexOf("value");
+        return at >= 0 && at % 2 == 0 && annotation.values.get(at + 1) instanceof String text ? text : "";
     }
 }

@@ -98,6 +98,7 @@ final class FormCheck extends ClassVisitor {
     @Override
     public void visit(int version, int access, String name, String signature, String parent, String[] interfaces) {
         className(name);
+        require(parent != null, "superclass", "");
         className(parent);
         for (String each : interfaces) {
             className(each);
