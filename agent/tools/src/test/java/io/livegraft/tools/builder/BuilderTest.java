@@ -279,7 +279,7 @@ class BuilderTest {
         Built named = build(
                 "static class A { } int f() { return 1; }",
                 "static class S { int m() { return 1; } } static class A extends S { } static class N extends A { }"
-                        + " int f() { S s = new N(); return s.m(); } int g(S s) { return s.m(); }",
+                        + " int f() { return new N().m(); } int g(S s) { return s.m(); }",
                 "p.Foo");
         assertThat(named.problems()).containsExactly("superclass p.Foo$A");
         Built jdk = build(
