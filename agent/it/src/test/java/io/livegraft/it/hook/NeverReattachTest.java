@@ -14,6 +14,8 @@ import io.livegraft.it.harness.Scene;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * S20: a hook stays attached, and every call runs it, whatever is replaced, forced, reversed, loaded late or
@@ -102,6 +104,7 @@ class NeverReattachTest {
             """, OtherAgent.SOURCE);
 
     @JvmTest(Mode.STARTUP)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void every_call_runs_the_hook_that_was_attached_once(Scene scene) {
         Jvm jvm = scene.jvm(APP).options("-javaagent:" + OtherAgent.jar()).start();
         assertThat(jvm.call("acme.Ops#calls")).isEqualTo("0");

@@ -5,6 +5,8 @@ import io.livegraft.it.harness.JvmTest;
 import io.livegraft.it.harness.Mode;
 import io.livegraft.it.harness.Scene;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Random sequences of operations against {@link Model}; {@code -Dlivegraft.it.sequences=10000} is the long run, and
@@ -17,6 +19,7 @@ class ModelTest {
     private static final int SEQUENCES_PER_JVM = 100;
 
     @JvmTest(Mode.STARTUP)
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
     void outcomes_events_status_and_answers_are_those_of_the_model(Scene scene) {
         Long given = Long.getLong("livegraft.it.seed");
         Random seeds = new Random();
