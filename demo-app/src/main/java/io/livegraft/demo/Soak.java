@@ -1,7 +1,6 @@
 package io.livegraft.demo;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,10 +117,5 @@ public final class Soak {
         System.out.println("slowest answer: " + slowest + " ms");
         long failures = loads.stream().mapToLong(Load::failures).sum();
         return service.isAlive() && failures == 0 && agent.faults() == 0 && wrong.isEmpty();
-    }
-
-    /** A directory for what is built here. */
-    static Path workDirectory() throws IOException {
-        return Files.createTempDirectory("livegraft-soak");
     }
 }

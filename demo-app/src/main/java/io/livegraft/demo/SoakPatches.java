@@ -18,7 +18,7 @@ record SoakPatches(List<Path> cumulative, Path fix, Path point, Path policy, Pat
     private static final int RELEASES = 3;
 
     static SoakPatches make(Path project, Path api, Path livegraftJar) throws IOException, InterruptedException {
-        Path work = Soak.workDirectory();
+        Path work = Files.createTempDirectory("livegraft-soak");
         Narrator narrator = new Narrator(System.out);
         Livegraft livegraft = new Livegraft(livegraftJar, narrator);
         Path examples = project.resolve("patches");

@@ -43,6 +43,7 @@ final class Carrier {
             revaluation.revalueAlongside();
         } while (enums.carry());
         dispatch.finish();
+        // Those that only finishing has brought.
         enums.carry();
         enums.checkNumbers();
         plan.checkLeftOut();

@@ -1,7 +1,6 @@
 package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.StaticInit;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,11 +82,7 @@ final class EnumConstants {
     private void dependents(String owner, Predicate<MethodInsnNode> depends) {
         Predicate<AbstractInsnNode> asks =
                 insn -> insn instanceof MethodInsnNode call && call.owner.equals(owner) && depends.test(call);
-        after.families()
-                .forEach(family -> after.classesOf(family).stream()
-                        .filter(plan::isExisting)
-                        .filter(name -> mentions(after.classFile(name), List.of(owner)))
-                        .forEach(name -> revalue(name, asks)));
+        after.mentioning(owner).filter(plan::isExisting).toList().forEach(name -> revalue(name, asks));
     }
 
     private void revalue(String in, Predicate<AbstractInsnNode> asks) {
@@ -127,8 +122,8 @@ final class EnumConstants {
     private Optional<String> placesFor(String owner) {
         for (String name : before.classNames()) {
             byte[] classFile = before.classFile(name);
-            if (mentions(classFile, List.of(owner))) {
-                if (mentions(classFile, WITH_A_PLACE_FOR_EACH)) {
+            if (Names.mentions(classFile, List.of(owner))) {
+                if (Names.mentions(classFile, WITH_A_PLACE_FOR_EACH)) {
                     return Optional.of("would have no place in EnumSets and EnumMaps that are there, as "
                             + Names.dotted(name) + " makes them");
                 }
@@ -141,13 +136,6 @@ final class EnumConstants {
             }
         }
         return Optional.empty();
-    }
-
-    static boolean mentions(byte[] classFile, List<String> names) {
-        String text = new String(classFile, StandardCharsets.ISO_8859_1);
-        return names.stream()
-                .map(name -> new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1))
-                .anyMatch(text::contains);
     }
 
     /** Whether each constant of the new version has the number there that it has in the running program. */
@@ -163,15 +151,11 @@ final class EnumConstants {
 
     /** A method that goes by the order of the constants, which is another one than in the new version. */
     private Optional<String> orderUsed(String owner) {
-        for (String family : after.families()) {
-            for (String name : after.classesOf(family)) {
-                if (mentions(after.classFile(name), List.of(owner))) {
-                    for (MethodNode method : plan.newTree(name).methods) {
-                        if (!method.name.startsWith("<") && EnumUses.goesByOrder(method, owner)) {
-                            return Optional.of("stands between others in the new version, of which "
-                                    + Names.method(name, method.name, method.desc) + " asks the order");
-                        }
-                    }
+        for (String name : after.mentioning(owner).toList()) {
+            for (MethodNode method : plan.newTree(name).methods) {
+                if (!method.name.startsWith("<") && EnumUses.goesByOrder(method, owner)) {
+                    return Optional.of("stands between others in the new version, of which "
+                            + Names.method(name, method.name, method.desc) + " asks the order");
                 }
             }
         }
@@ -196,7 +180,7 @@ final class EnumConstants {
     }
 
     private boolean isSwitchedOver(MethodInsnNode call) {
-        AbstractInsnNode next = EnumGrowth.next(call);
+        AbstractInsnNode next = Instructions.next(call);
         boolean switches = next instanceof TableSwitchInsnNode || next instanceof LookupSwitchInsnNode;
         return switches
                 && call.name.equals("ordinal")

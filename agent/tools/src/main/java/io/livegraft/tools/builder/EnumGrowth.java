@@ -131,8 +131,8 @@ final class EnumGrowth {
         return null;
     }
 
-    /** What pushes the number: behind {@code new}, {@code dup} and the name; null where it is not there. */
-    static AbstractInsnNode numberOf(MethodInsnNode maker) {
+    /** Where the object is made that a constructor is called for; null where it is not to be seen. */
+    static AbstractInsnNode creation(MethodInsnNode maker) {
         AbstractInsnNode creation = maker;
         while (creation != null
                 && !(creation instanceof TypeInsnNode made
@@ -140,23 +140,19 @@ final class EnumGrowth {
                         && made.desc.equals(maker.owner))) {
             creation = creation.getPrevious();
         }
-        AbstractInsnNode name = next(next(creation));
-        AbstractInsnNode number = next(name);
+        return creation;
+    }
+
+    /** What pushes the number: behind {@code new}, {@code dup} and the name; null where it is not there. */
+    static AbstractInsnNode numberOf(MethodInsnNode maker) {
+        AbstractInsnNode name = Instructions.next(Instructions.next(creation(maker)));
+        AbstractInsnNode number = Instructions.next(name);
         boolean isPush = number != null
                 && (number.getOpcode() >= Opcodes.ICONST_0 && number.getOpcode() <= Opcodes.ICONST_5
                         || number.getOpcode() == Opcodes.BIPUSH
                         || number.getOpcode() == Opcodes.SIPUSH);
         boolean isNamed = name instanceof LdcInsnNode constant && constant.cst instanceof String;
         return isNamed && isPush && maker.desc.startsWith("(Ljava/lang/String;I") ? number : null;
-    }
-
-    /** The next real instruction, null behind the last. */
-    static AbstractInsnNode next(AbstractInsnNode insn) {
-        AbstractInsnNode next = insn == null ? null : insn.getNext();
-        while (next != null && next.getOpcode() < 0) {
-            next = next.getNext();
-        }
-        return next;
     }
 
     /** Readies a tree that nobody has looked at yet; does nothing where the enum gets no constant that can be carried. */
@@ -286,7 +282,8 @@ final class EnumGrowth {
         return sized(method, 1);
     }
 
-    private static MethodNode method(String name, String descriptor) {
+    /** A method of the enum that the program knows nothing of. */
+    static MethodNode method(String name, String descriptor) {
         int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
         return new MethodNode(ClassFiles.API, access, name, descriptor, null, null);
     }

@@ -13,9 +13,9 @@ final class EnumUses {
     /** Whether it makes an array with a place for each constant. */
     static boolean makesArrayForEach(MethodNode method, String owner) {
         for (AbstractInsnNode insn : method.instructions) {
-            AbstractInsnNode length = isCall(insn, owner, "values") ? EnumGrowth.next(insn) : null;
+            AbstractInsnNode length = isCall(insn, owner, "values") ? Instructions.next(insn) : null;
             if (length != null && length.getOpcode() == Opcodes.ARRAYLENGTH) {
-                AbstractInsnNode made = EnumGrowth.next(length);
+                AbstractInsnNode made = Instructions.next(length);
                 boolean isArray =
                         made != null && (made.getOpcode() == Opcodes.NEWARRAY || made.getOpcode() == Opcodes.ANEWARRAY);
                 if (isArray) {
@@ -33,7 +33,7 @@ final class EnumUses {
             hasSwitchMap |= insn instanceof FieldInsnNode field
                     && (field.name.startsWith("$SwitchMap$") || field.name.startsWith("$EnumSwitchMapping$"));
             boolean isNumber = isCall(insn, owner, "ordinal");
-            AbstractInsnNode next = isNumber ? EnumGrowth.next(insn) : null;
+            AbstractInsnNode next = isNumber ? Instructions.next(insn) : null;
             boolean inMap = hasSwitchMap && next != null && next.getOpcode() == Opcodes.IALOAD;
             if (isCall(insn, owner, "compareTo") || isNumber && !inMap) {
                 return true;

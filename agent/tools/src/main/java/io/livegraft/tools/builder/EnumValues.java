@@ -1,6 +1,5 @@
 package io.livegraft.tools.builder;
 
-import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.Numbered;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
  * Constants of an enum that the new version makes with other arguments.
@@ -57,7 +55,8 @@ final class EnumValues {
     }
 
     private static boolean isStraight(MethodInsnNode maker) {
-        for (AbstractInsnNode insn = maker; !isCreation(insn, maker); insn = insn.getPrevious()) {
+        AbstractInsnNode creation = EnumGrowth.creation(maker);
+        for (AbstractInsnNode insn = maker; insn != creation; insn = insn.getPrevious()) {
             if (insn instanceof JumpInsnNode
                     || insn instanceof FrameNode
                     || insn instanceof TableSwitchInsnNode
@@ -68,17 +67,9 @@ final class EnumValues {
         return true;
     }
 
-    private static boolean isCreation(AbstractInsnNode insn, MethodInsnNode maker) {
-        return insn instanceof TypeInsnNode made && made.getOpcode() == Opcodes.NEW && made.desc.equals(maker.owner);
-    }
-
     private static void addModel(ClassNode now, FieldNode constant, MethodInsnNode maker, InsnList models) {
         AbstractInsnNode number = EnumGrowth.numberOf(maker);
-        AbstractInsnNode insn = maker;
-        while (!isCreation(insn, maker)) {
-            insn = insn.getPrevious();
-        }
-        for (; insn != maker.getNext(); insn = insn.getNext()) {
+        for (AbstractInsnNode insn = EnumGrowth.creation(maker); insn != maker.getNext(); insn = insn.getNext()) {
             if (insn == number) {
                 models.add(new FieldInsnNode(Opcodes.GETSTATIC, now.name, constant.name, constant.desc));
                 models.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, now.name, "ordinal", "()I", false));
@@ -160,7 +151,7 @@ final class EnumValues {
         }
         List<MethodNode> made = new ArrayList<>();
         fields(now).forEach(field -> made.add(get(now, field)));
-        made.add(method(MODEL_OF, descriptor(now)));
+        made.add(EnumGrowth.method(MODEL_OF, descriptor(now)));
         now.methods.addAll(made);
         readers.addAll(made);
         return readers;
@@ -172,7 +163,7 @@ final class EnumValues {
     }
 
     private static MethodNode get(ClassNode now, FieldNode field) {
-        MethodNode get = method(GET + field.name, "(L" + now.name + ";)" + field.desc);
+        MethodNode get = EnumGrowth.method(GET + field.name, "(L" + now.name + ";)" + field.desc);
         get.visitVarInsn(Opcodes.ALOAD, 0);
         get.visitMethodInsn(Opcodes.INVOKESTATIC, now.name, MODEL_OF, descriptor(now), false);
         get.visitFieldInsn(Opcodes.GETFIELD, now.name, field.name, field.desc);
@@ -214,10 +205,5 @@ final class EnumValues {
         method.maxLocals = 1;
         method.maxStack = 2;
         return method;
-    }
-
-    private static MethodNode method(String name, String descriptor) {
-        int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC;
-        return new MethodNode(ClassFiles.API, access, name, descriptor, null, null);
     }
 }

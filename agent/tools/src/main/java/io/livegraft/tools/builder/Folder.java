@@ -7,7 +7,6 @@ import io.livegraft.tools.builder.Kinds.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -89,8 +88,10 @@ final class Folder {
         Map<String, ClassNode> changed = new TreeMap<>();
         kinds.all().forEach(kind -> changed.put(kind.node().name, kind.node()));
         kinds.hosts().forEach(host -> changed.put(host.name, host));
+        List<String> kindNames =
+                kinds.all().stream().map(kind -> kind.node().name).toList();
         for (String name : names) {
-            if (!changed.containsKey(name) && mentions(after.apply(name), kinds)) {
+            if (!changed.containsKey(name) && Names.mentions(after.apply(name), kindNames)) {
                 changed.put(name, tree(name));
             }
         }
@@ -122,8 +123,7 @@ final class Folder {
     }
 
     private boolean makes(String name, String host) {
-        byte[] classFile = after.apply(name);
-        if (!text(classFile).contains(text(host.getBytes(StandardCharsets.UTF_8)))) {
+        if (!Names.mentions(after.apply(name), List.of(host))) {
             return false;
         }
         for (MethodNode method : tree(name).methods) {
@@ -136,17 +136,6 @@ final class Folder {
             }
         }
         return false;
-    }
-
-    /** Names stand in class files as they are, unless they have odd characters. */
-    private static String text(byte[] classFile) {
-        return new String(classFile, StandardCharsets.ISO_8859_1);
-    }
-
-    private static boolean mentions(byte[] classFile, Kinds kinds) {
-        String text = text(classFile);
-        return kinds.all().stream()
-                .anyMatch(kind -> text.contains(text(kind.node().name.getBytes(StandardCharsets.UTF_8))));
     }
 
     private static byte[] write(ClassNode node, Kinds kinds, KindReferences references) {

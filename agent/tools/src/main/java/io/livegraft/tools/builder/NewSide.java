@@ -12,6 +12,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -113,6 +114,13 @@ final class NewSide implements ClassSource {
     SortedSet<String> classesOf(String family) {
         Map<String, byte[]> overlay = prepare(family);
         return overlay.isEmpty() ? newFamilies.getOrDefault(family, new TreeSet<>()) : new TreeSet<>(overlay.keySet());
+    }
+
+    /** Classes that may name this one, by the names they have here. */
+    Stream<String> mentioning(String internalName) {
+        return families().stream()
+                .flatMap(family -> classesOf(family).stream())
+                .filter(name -> Names.mentions(classFile(name), List.of(internalName)));
     }
 
     SortedSet<String> oldClassesOf(String family) {

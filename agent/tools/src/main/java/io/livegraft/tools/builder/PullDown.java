@@ -1,7 +1,6 @@
 package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,10 +105,9 @@ final class PullDown {
     }
 
     private boolean isKnownElsewhere(String between, Set<String> into) {
-        String text = new String(between.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         for (String name : names) {
             boolean isOther = !name.equals(between) && !into.contains(name);
-            if (isOther && names(name, text, between)) {
+            if (isOther && names(name, between)) {
                 return true;
             }
         }
@@ -117,9 +115,8 @@ final class PullDown {
     }
 
     /** Whether a class knows it, other than by its static members. */
-    private boolean names(String name, String text, String between) {
-        byte[] classFile = after.apply(name);
-        if (!new String(classFile, StandardCharsets.ISO_8859_1).contains(text)) {
+    private boolean names(String name, String between) {
+        if (!Names.mentions(after.apply(name), List.of(between))) {
             return false;
         }
         Set<String> found = new HashSet<>();

@@ -70,24 +70,16 @@ final class PulledConstructors {
     /** What pushes the arguments of a call on {@code this}, one instruction each; null where that is not so. */
     private static List<AbstractInsnNode> arguments(MethodInsnNode call, MethodNode in) {
         List<AbstractInsnNode> found = new ArrayList<>();
-        AbstractInsnNode insn = previous(call);
+        AbstractInsnNode insn = Instructions.previous(call);
         for (int i = Type.getArgumentCount(call.desc); i > 0; i--) {
             if (insn == null || !isPlain(insn, in)) {
                 return null;
             }
             found.add(0, insn);
-            insn = previous(insn);
+            insn = Instructions.previous(insn);
         }
         boolean isOnThis = insn instanceof VarInsnNode load && load.getOpcode() == Opcodes.ALOAD && load.var == 0;
-        return isOnThis && previous(insn) == null ? found : null;
-    }
-
-    private static AbstractInsnNode previous(AbstractInsnNode insn) {
-        AbstractInsnNode previous = insn.getPrevious();
-        while (previous != null && previous.getOpcode() < 0) {
-            previous = previous.getPrevious();
-        }
-        return previous;
+        return isOnThis && Instructions.previous(insn) == null ? found : null;
     }
 
     /** A constant, or a parameter, which keeps its value. */
@@ -183,7 +175,7 @@ final class PulledConstructors {
                     || insn instanceof TableSwitchInsnNode
                     || insn instanceof LookupSwitchInsnNode
                     || insn.getOpcode() == Opcodes.ATHROW
-                    || insn.getOpcode() == Opcodes.RETURN && EnumGrowth.next(insn) != null;
+                    || insn.getOpcode() == Opcodes.RETURN && Instructions.next(insn) != null;
             if (jumps) {
                 return false;
             }

@@ -97,16 +97,10 @@ final class RemadeConstants {
 
     /** Code outside of the enum that reads what is in a constant, by this class or one of its constants' classes. */
     private Optional<String> readElsewhere(ClassNode now) {
-        for (String family : after.families()) {
-            for (String name : after.classesOf(family)) {
-                boolean mayRead =
-                        !name.equals(now.name) && EnumConstants.mentions(after.classFile(name), List.of(now.name));
-                if (mayRead && reads(plan.newTree(name), now)) {
-                    return Optional.of(Names.dotted(name) + " reads its fields");
-                }
-            }
-        }
-        return Optional.empty();
+        return after.mentioning(now.name)
+                .filter(name -> !name.equals(now.name) && reads(plan.newTree(name), now))
+                .findFirst()
+                .map(name -> Names.dotted(name) + " reads its fields");
     }
 
     private static boolean reads(ClassNode type, ClassNode of) {
