@@ -46,6 +46,7 @@ final class Carrier {
         // Those that only finishing has brought.
         enums.carry();
         enums.checkNumbers();
+        needs.gates().finish();
         plan.checkLeftOut();
         plan.addExistingMembers();
     }

@@ -92,6 +92,10 @@ class BeginningsTest {
         Built built = build(
                 "static int a = 1; static void set(int b) { a = b; }",
                 "static int a = Integer.valueOf(2); static void set(int b) { a = b; }");
-        assertThat(built.problems()).containsExactly("static-init p.Foo#a");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#a");
+        assertThat(built.changed()).containsExactly("p.Foo#set(int)");
+        assertThat(built.added()).isEmpty();
+        assertThat(built.partial("p.Foo").fields).anyMatch(field -> field.name.equals("livegraft$running$a"));
+        assertThat(built.result().notes()).anyMatch(note -> note.startsWith("p.Foo#a gets another initial value"));
     }
 }
