@@ -76,8 +76,19 @@ final class World {
         return found != null
                 && found != References.UNKNOWN
                 && !found.declaring().equals(added.partial().target)
+                && !isOwnClone(added.partial().target, node)
                 && !found.is(Opcodes.ACC_PRIVATE)
                 && !found.is(Opcodes.ACC_STATIC);
+    }
+
+    /** Of a final class that extends nothing else Object's is called by nobody but the class. */
+    private boolean isOwnClone(String target, MethodNode method) {
+        TypeInfo type = types.find(target);
+        return method.name.equals("clone")
+                && method.desc.equals("()Ljava/lang/Object;")
+                && type != null
+                && (type.access() & Opcodes.ACC_FINAL) != 0
+                && "java/lang/Object".equals(type.superName());
     }
 
     /** Members are inherited, also those that only partial classes have. */

@@ -71,7 +71,7 @@ final class GateMethods {
     MethodNode pass(String wanted, int which) {
         MethodNode pass = method(name("pass") + '$' + which, wanted);
         Type[] parameters = Type.getArgumentTypes(wanted);
-        shadow(pass, "free", "(" + OBJECT + TEXT + ")" + OBJECT);
+        shadow(pass, "free");
         pass.visitInsn(Opcodes.POP);
         thread(pass);
         pass.visitIntInsn(Opcodes.SIPUSH, FIRST + parameters.length);
@@ -111,9 +111,9 @@ final class GateMethods {
         method.visitLdcInsn(id());
     }
 
-    private void shadow(MethodNode method, String name, String descriptor) {
+    private void shadow(MethodNode method, String name) {
         thread(method);
-        method.visitMethodInsn(Opcodes.INVOKESTATIC, SHADOWS, name, descriptor, false);
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, SHADOWS, name, "(" + OBJECT + TEXT + ")" + OBJECT, false);
     }
 
     /**
@@ -137,15 +137,16 @@ final class GateMethods {
             }
             passed.visitJumpInsn(type.getSort() >= Type.ARRAY ? Opcodes.IFNONNULL : Opcodes.IFNE, own);
         }
-        shadow(passed, "free", "(" + OBJECT + TEXT + ")" + OBJECT);
+        // Most often there is nothing, and looking takes no lock.
+        shadow(passed, "get");
+        passed.visitJumpInsn(Opcodes.IFNULL, own);
+        shadow(passed, "free");
         passed.visitTypeInsn(Opcodes.CHECKCAST, PASSED);
         passed.visitInsn(Opcodes.ARETURN);
-        if (slot > 0) {
-            passed.visitLabel(own);
-            addFrame(passed, descriptor);
-            passed.visitInsn(Opcodes.ACONST_NULL);
-            passed.visitInsn(Opcodes.ARETURN);
-        }
+        passed.visitLabel(own);
+        addFrame(passed, descriptor);
+        passed.visitInsn(Opcodes.ACONST_NULL);
+        passed.visitInsn(Opcodes.ARETURN);
         passed.maxLocals = slot;
         passed.maxStack = 4;
         return passed;
@@ -160,8 +161,10 @@ final class GateMethods {
     MethodNode taken() {
         MethodNode taken = method(name("taken"), "()V");
         Label fine = new Label();
-        shadow(taken, "free", "(" + OBJECT + TEXT + ")" + OBJECT);
+        shadow(taken, "get");
         taken.visitJumpInsn(Opcodes.IFNULL, fine);
+        shadow(taken, "free");
+        taken.visitInsn(Opcodes.POP);
         String error = "java/lang/IllegalStateException";
         taken.visitTypeInsn(Opcodes.NEW, error);
         taken.visitInsn(Opcodes.DUP);

@@ -88,6 +88,20 @@ class BeginningsTest {
     }
 
     @Test
+    void aNewConstructorIsReachedThroughOneThatIsThere() {
+        Built built = Built.of(
+                directory,
+                List.of("package p; class Foo { int n; Foo(int a) { n = a; } }"
+                        + " class Bar extends Foo { Bar() { super(1); } }"),
+                List.of("package p; class Foo { int n; Foo(int a, int b) { n = a + b; } }"
+                        + " class Bar extends Foo { Bar() { super(1, 2); } }"));
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.changed()).containsExactly("p.Bar#<init>()", "p.Foo#<init>(int)");
+        assertThat(built.added()).isEmpty();
+        assertThat(built.result().notes()).isEmpty();
+    }
+
+    @Test
     void aFieldThatRunningCodeSetsKeepsItsValue() {
         Built built = build(
                 "static int a = 1; static void set(int b) { a = b; }",

@@ -34,6 +34,11 @@ class SchemaTest {
                         "class Foo implements java.io.Serializable { private Object readResolve() { return 1; } }",
                         "serialization p.Foo#readResolve()"),
                 change(
+                        "class Foo implements java.io.Serializable { int a; }",
+                        "class Foo implements java.io.Serializable { int a; private static final"
+                                + " java.io.ObjectStreamField[] serialPersistentFields = { }; }",
+                        "serialization p.Foo#serialPersistentFields"),
+                change(
                         "class Foo extends Thread { Foo(String a) { super(a); } }",
                         "class Foo extends Thread { Foo(String a) { super(a += \"b\"); setName(a); } }",
                         "super-call p.Foo#<init>(java.lang.String)"),
