@@ -82,7 +82,7 @@ public final class Core implements Operations {
         hooks = new HookControl(attached, list, control, settings, events);
         lifecycle = new Lifecycle(
                 list, targets, preparation, aim, attached, classes, threads, events, settings.retryNanos());
-        verification = new Verification(patcher, classes, fit);
+        verification = new Verification(patcher, classes, fit, new Rehearsal(definer));
         status = new StatusBuilder(list, aim, attached, classes, threads);
         control.start();
     }
