@@ -68,15 +68,19 @@ final class World {
      * which is in the patch and leads here.
      */
     boolean overridesRunning(Patched<Partial.Method> added) {
-        MethodNode node = added.member().node();
+        return overridesRunning(added.partial().target, added.member().node());
+    }
+
+    /** As above, for a method of the partial class of a target. */
+    boolean overridesRunning(String target, MethodNode node) {
         if ((node.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) != 0) {
             return false;
         }
-        Found found = references.method(added.partial().target, node.name, node.desc);
+        Found found = references.method(target, node.name, node.desc);
         return found != null
                 && found != References.UNKNOWN
-                && !found.declaring().equals(added.partial().target)
-                && !isOwnClone(added.partial().target, node)
+                && !found.declaring().equals(target)
+                && !isOwnClone(target, node)
                 && !found.is(Opcodes.ACC_PRIVATE)
                 && !found.is(Opcodes.ACC_STATIC);
     }
