@@ -52,8 +52,8 @@ public final class Builder {
             newSide.folding()
                     .hosts()
                     .forEach(host -> plan.note("objects of " + Names.dotted(host)
-                            + " that are there when the patch is loaded go on as they are, since the new version makes objects of"
-                            + " its new subclasses only; have them made anew if the flaw is in them"));
+                            + " that are there when the patch is loaded go on as they are, since the new version makes"
+                            + " objects of its new subclasses only; have them made anew if the flaw is in them"));
             noteLeftOut(plan, differences);
             new LeftBehind(plan).note();
             noteResources(plan, before.resources(), after.resources());
@@ -90,6 +90,10 @@ public final class Builder {
             draft.replaced().forEach((method, name) -> changed.add(Names.method(owner, name, method.desc)));
             draft.added().stream()
                     .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0)
+                    .forEach(method -> added.add(Names.method(owner, method.name, method.desc)));
+            draft.inGates().stream()
+                    .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0)
+                    .filter(method -> !draft.added().contains(method))
                     .forEach(method -> added.add(Names.method(owner, method.name, method.desc)));
             draft.newFields().stream()
                     .filter(field -> !field.name.startsWith("livegraft$"))

@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.StaticInit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.objectweb.asm.tree.MethodNode;
 final class Draft {
     private final ClassNode code;
     private final Map<MethodNode, String> replaced = new LinkedHashMap<>();
+    private final Map<MethodNode, MethodNode> originals = new HashMap<>();
     /** Constructors among them whose super or this call is new too. */
     private final Set<MethodNode> beginnings = new LinkedHashSet<>();
 
@@ -73,6 +75,20 @@ final class Draft {
     /** Replaces the target's method by another one than the new version has. */
     void replaceBy(MethodNode method, MethodNode other) {
         replaced.put(other, replaced.remove(method));
+        originals.put(other, method);
+    }
+
+    /** Whether a method of the new version comes, as it is or as a part of what was written instead. */
+    boolean brings(MethodNode method) {
+        return added.contains(method)
+                || replaced.containsKey(method)
+                || inGates.contains(method)
+                || originals.containsValue(method);
+    }
+
+    /** What a method of the patch was written instead of; the method itself where it is not. */
+    MethodNode original(MethodNode method) {
+        return originals.getOrDefault(method, method);
     }
 
     /** As {@link #replaceBy}, for a constructor that brings its super or this call. */
@@ -87,8 +103,8 @@ final class Draft {
         return inGates.add(constructor);
     }
 
-    boolean hasInGate(MethodNode constructor) {
-        return inGates.contains(constructor);
+    Set<MethodNode> inGates() {
+        return inGates;
     }
 
     /** Brings methods, unless there are some of these names. */
@@ -104,6 +120,7 @@ final class Draft {
     void addInstead(MethodNode method, MethodNode other) {
         added.remove(method);
         added.add(other);
+        originals.put(other, method);
     }
 
     /** Brings a method that the target does not have; false if it is already brought. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -33,26 +34,33 @@ final class Explanations {
     }
 
     private void explain(String owner, Draft draft) {
-        draft.replaced().forEach((method, targetName) -> replaced(owner, method, targetName));
-        draft.added().stream()
+        draft.replaced().forEach((method, targetName) -> replaced(owner, method, draft.original(method), targetName));
+        Stream.concat(draft.added().stream(), draft.inGates().stream())
+                .distinct()
                 .filter(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0)
                 .forEach(method -> added(owner, method));
         draft.newFields().forEach(field -> field(owner, field));
     }
 
-    private void replaced(String owner, MethodNode after, String targetName) {
+    /** A body that was written by the builder is told by what it was written instead of. */
+    private void replaced(String owner, MethodNode body, MethodNode after, String targetName) {
         MethodNode before = Plan.find(plan.oldTree(owner), targetName, after.desc);
         boolean differs = !text(plan.oldTree(owner), before).equals(text(plan.newTree(owner), after));
         methods.add(new MethodReport(
                 Names.method(owner, targetName, after.desc).toString(),
                 false,
-                why(owner, after, targetName, differs),
+                body == after ? why(owner, after, targetName, differs) : whyWritten(owner, after, targetName, differs),
                 differs ? FirstDifference.of(before, after) : "",
                 BodyFacts.of(after).judge(BodyFacts.of(before))));
         if (after.name.equals("<init>")) {
             oldObjects.add("objects made before are as the old " + Names.dotted(owner) + "#"
                     + Names.member("<init>", after.desc) + " made them");
         }
+    }
+
+    private String whyWritten(String owner, MethodNode after, String targetName, boolean differs) {
+        String reason = plan.reason(Names.method(owner, targetName, after.desc).toString());
+        return differs ? "its body changes, and it is " + reason : "it is " + reason;
     }
 
     private static String text(ClassNode owner, MethodNode method) {

@@ -56,8 +56,10 @@ final class Gates {
                 .computeIfAbsent(gate.desc, any -> new TreeMap<>())
                 .computeIfAbsent(wanted.descriptor(), any -> new LinkedHashSet<>())
                 .add(call);
+        String name = Names.method(owner, wanted.name(), wanted.descriptor()).toString();
+        plan.broughtAlong(owner, name, "called by " + Names.dotted(caller));
         String through = Names.method(owner, gate.name, gate.desc).toString();
-        plan.broughtAlong(owner, through, "leads to the new " + member);
+        plan.broughtAlong(owner, through, "the way to the new " + member);
         if (isGone(owner, gate)) {
             // The old code needs nothing that is not there.
             plan.draft(owner).replace(gate, gate.name);

@@ -1,6 +1,7 @@
 package io.livegraft.tools.builder;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.livegraft.runtime.model.Beginning;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ class BeginningsTest {
     void constructorsBringTheirSuperCallWhereItDiffers() {
         Built built = build(
                 "package p; class Foo extends Thread { Foo(int a) { super(\"a\"); } Foo(long b) { super(\"b\"); } }",
-                "package p; class Foo extends Thread { Foo(int a) { super(name(a)); } Foo(long b) { super(\"b\"); b++; }"
-                        + " static String name(int a) { return \"a\" + a; } }");
+                "package p; class Foo extends Thread { Foo(int a) { super(name(a)); } Foo(long b) { super(\"b\"); b++;"
+                        + " } static String name(int a) { return \"a\" + a; } }");
         assertThat(built.changed()).containsExactly("p.Foo#<init>(int)", "p.Foo#<init>(long)");
         assertThat(built.added()).containsExactly("p.Foo#name(int)");
         assertThat(built.patch().classes().get(0).methods())
@@ -97,7 +98,13 @@ class BeginningsTest {
                         + " class Bar extends Foo { Bar() { super(1, 2); } }"));
         assertThat(built.problems()).isEmpty();
         assertThat(built.changed()).containsExactly("p.Bar#<init>()", "p.Foo#<init>(int)");
-        assertThat(built.added()).isEmpty();
+        assertThat(built.added()).containsExactly("p.Foo#<init>(int,int)");
+        assertThat(built.result().report().methods())
+                .extracting(MethodReport::method, MethodReport::why)
+                .containsExactlyInAnyOrder(
+                        tuple("p.Bar#<init>()", "its body changes"),
+                        tuple("p.Foo#<init>(int)", "it is the way to the new <init>(int,int)"),
+                        tuple("p.Foo#<init>(int,int)", "called by p.Bar"));
         assertThat(built.result().notes()).isEmpty();
     }
 
