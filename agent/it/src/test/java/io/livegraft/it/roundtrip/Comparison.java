@@ -54,7 +54,7 @@ record Comparison(
             changed += before.isLike(expected) ? 0 : 1;
             if (patched.isLike(expected)) {
                 same++;
-            } else if (patched.isLike(before) && added.explain(patched.unlinked())) {
+            } else if ((patched.isLike(before) || !before.wasFound()) && added.explain(patched.unlinked())) {
                 newMembers++;
             } else if (patched.isLike(before) && !pair.narrowed().isEmpty()) {
                 leftOut++;

@@ -19,27 +19,38 @@ import java.util.function.Consumer;
 record LibraryRun(ReleasePair pair, PairJars jars, Scene scene) {
     private static final Duration LIMIT = Duration.ofMinutes(20);
 
+    /** It is not the compiler that is compared, and without the second one tests take half of the time. */
+    private static final List<String> PLAIN = List.of("-XX:TieredStopAtLevel=1");
+
     /** What tests of the libraries that are older than modules reach into. */
     private static final List<String> OPENED = List.of(
             "java.lang", "java.lang.reflect", "java.util", "java.util.concurrent", "java.time", "java.io", "java.net");
 
-    /** Without any agent. */
-    Outcomes plainly(String name, Path release) throws IOException {
-        // It is not the compiler that is tested here; this saves half of the time.
-        return with(name, release, List.of("-XX:TieredStopAtLevel=1"), jvm -> {}, jvm -> {});
+    /** The release that is to be patched. */
+    Outcomes old() throws IOException {
+        String without = pair.withoutTestClasses() + "|" + pair.endlessTestClasses();
+        return with("old", jars.oldRelease(), without, PLAIN, jvm -> {}, jvm -> {});
     }
 
-    /** In a JVM that is done something to. */
-    Outcomes with(String name, Path release, Consumer<Jvm> prepare, Consumer<Jvm> check) throws IOException {
-        return with(name, release, List.of(), prepare, check);
+    /** The release that it is to become. */
+    Outcomes now(String name) throws IOException {
+        return with(name, jars.newRelease(), pair.withoutTestClasses(), PLAIN, jvm -> {}, jvm -> {});
+    }
+
+    /** The release that is to be patched, in a JVM that is patched before the first test begins. */
+    Outcomes patched(Path patch, Consumer<Jvm> check) throws IOException {
+        return with(
+                "patched", jars.oldRelease(), pair.withoutTestClasses(), List.of(), jvm -> jvm.enables(patch), check);
     }
 
     /**
      * @param release the jar on the class path
+     * @param without a pattern of the names of test classes that are left out
      * @param options of the JVM beside those of every run
      * @param prepare what is done to the JVM when every class of the library is initialised and no test has begun
      */
-    private Outcomes with(String name, Path release, List<String> options, Consumer<Jvm> prepare, Consumer<Jvm> check)
+    private Outcomes with(
+            String name, Path release, String without, List<String> options, Consumer<Jvm> prepare, Consumer<Jvm> check)
             throws IOException {
         Path directory = jars.directory().resolve(scene.jdk().feature() + "-" + name);
         Path tests = unpacked(directory);
@@ -55,12 +66,7 @@ record LibraryRun(ReleasePair pair, PairJars jars, Scene scene) {
                 .options(options.toArray(String[]::new))
                 .directory(directory)
                 .mainClass(LibraryTests.class.getName())
-                .arguments(
-                        release.toString(),
-                        tests.toString(),
-                        pair.testClasses(),
-                        pair.withoutTestClasses(),
-                        report.toString())
+                .arguments(release.toString(), tests.toString(), pair.testClasses(), without, report.toString())
                 .start();
         try (jvm) {
             assertThat(jvm.nextOutput()).isEqualTo(LibraryTests.READY);

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 
 /** How the tests of one run ended, by test, as {@code TestReport} writes it. */
 record Outcomes(Map<String, Outcome> byTest) {
+    private static final String NOT_FOUND = "not there";
+
     /** In names of tests that hold an object's own text; another one in each run. */
     private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{5,8}\\b");
 
@@ -41,7 +43,7 @@ record Outcomes(Map<String, Outcome> byTest) {
             }
         }
         Outcome found = byTest.get(other.className());
-        return found == null ? new Outcome(other.className(), test, "not there", "", "") : found;
+        return found == null ? new Outcome(other.className(), test, NOT_FOUND, "", "") : found;
     }
 
     /**
@@ -53,6 +55,11 @@ record Outcomes(Map<String, Outcome> byTest) {
     record Outcome(String className, String test, String result, String unlinked, String message) {
         boolean wasRun() {
             return !result.equals("skipped");
+        }
+
+        /** Not so for tests that the run left out because they never end. */
+        boolean wasFound() {
+            return !result.equals(NOT_FOUND);
         }
 
         boolean isLike(Outcome other) {

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  *   <li>{@code dependencies}: what the tests need beside what the library's own project names; {@code project=none}
  *       where that names nothing
  *   <li>{@code classes}, {@code without}: patterns of the names of test classes to be run, and to be left out
+ *   <li>{@code endless}: a pattern of the names of test classes that the old release never comes to the end of
  *   <li>{@code options}: of the JVMs
  *   <li>{@code refused}: the kinds of changes for which the builder refuses the whole jar
  *   <li>{@code include}, {@code exclude}: what the patch is narrowed to then
@@ -92,6 +93,10 @@ record ReleasePair(String name, Properties properties) {
 
     String withoutTestClasses() {
         return properties.getProperty("without", "");
+    }
+
+    String endlessTestClasses() {
+        return properties.getProperty("endless", "");
     }
 
     List<String> options() {

@@ -66,13 +66,13 @@ class RoundTripTest {
         JsonObject built = build(jars, patch, pair.narrowed()).expectExit(0).json();
 
         LibraryRun run = new LibraryRun(pair, jars, scene);
-        Outcomes old = run.plainly("old", jars.oldRelease());
-        Outcomes now = run.plainly("new", jars.newRelease());
-        Outcomes live = run.with("patched", jars.oldRelease(), jvm -> jvm.enables(patch), this::allIsWell);
+        Outcomes old = run.old();
+        Outcomes now = run.now("new");
+        Outcomes live = run.patched(patch, this::allIsWell);
         NewMembers added = NewMembers.between(jars.oldRelease(), jars.newRelease());
         Comparison found = Comparison.of(pair, added, old, now, now, live);
         if (!found.unexplained().isEmpty()) {
-            Outcomes again = run.plainly("again", jars.newRelease());
+            Outcomes again = run.now("again");
             found = Comparison.of(pair, added, old, now, again, live);
         }
         tell(scene, built, found);
