@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.ToLongFunction;
 
 /**
  * How long a transition takes with many threads that wait, or that call without a pause, and the longest pause that a
@@ -41,11 +42,10 @@ public final class PauseReport {
         System.out.printf(
                 "%nJDK %s, %d processors%n%n",
                 Runtime.version(), Runtime.getRuntime().availableProcessors());
-        System.out.println("| threads | frames | transition, ms (median, longest) | longest pause, ms | without, ms |");
-        System.out.println("|---|---|---|---|---|");
-        // The first load weaves; what is measured is the transition alone.
-        move(true);
-        move(false);
+        System.out.println("| threads | frames | transition, ms (median, longest) | longest pause, ms | of it stopped"
+                + " | pause without | of it stopped |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        first();
         for (String size : sizes) {
             if (size.startsWith("depth=")) {
                 depth = Integer.parseInt(size.substring("depth=".length()));
@@ -57,6 +57,21 @@ public final class PauseReport {
         }
     }
 
+    /** The first load weaves; in the other rows there is a transition alone. */
+    private void first() {
+        try (Probe probe = new Probe()) {
+            quiet(LEAST_QUIET_NANOS);
+            Absences absences = new Absences();
+            probe.take();
+            long nanos = move(true);
+            absences.with.add(probe.take());
+            quiet(LEAST_QUIET_NANOS);
+            absences.without.add(probe.take());
+            print("first load | -", List.of(millis(nanos)), absences);
+            move(false);
+        }
+    }
+
     private void measure(String size) {
         int number = Integer.parseInt(size.replaceAll("[vs]$", ""));
         boolean spinning = size.endsWith("s");
@@ -65,28 +80,41 @@ public final class PauseReport {
         try (Probe probe = new Probe()) {
             quiet(LEAST_QUIET_NANOS);
             List<Double> millis = new ArrayList<>();
-            List<Double> pauses = new ArrayList<>();
-            List<Double> without = new ArrayList<>();
+            Absences absences = new Absences();
             for (int i = 0; i < 2 * times; i++) {
-                probe.takeNanos();
+                probe.take();
                 long nanos = move(i % 2 == 0);
-                pauses.add(millis(probe.takeNanos()));
+                absences.with.add(probe.take());
                 millis.add(millis(nanos));
                 quiet(nanos);
-                without.add(millis(probe.takeNanos()));
+                absences.without.add(probe.take());
             }
-            System.out.printf(
-                    "| %,d %s | %s | %.1f, %.1f | %.2f | %.2f |%n",
-                    number,
-                    kind,
-                    spinning ? "-" : depth,
-                    Figures.of(millis).median(),
-                    Figures.of(millis).most(),
-                    Figures.of(pauses).most(),
-                    Figures.of(without).most());
+            print(String.format("%,d %s | %s", number, kind, spinning ? "-" : depth), millis, absences);
         } finally {
             crowd.disperse();
         }
+    }
+
+    /** The longest pauses with and without a transition. */
+    private static final class Absences {
+        final List<Probe.Pause> with = new ArrayList<>();
+        final List<Probe.Pause> without = new ArrayList<>();
+
+        static double longest(List<Probe.Pause> pauses, ToLongFunction<Probe.Pause> part) {
+            return millis(pauses.stream().mapToLong(part).max().orElseThrow());
+        }
+    }
+
+    private static void print(String crowd, List<Double> millis, Absences absences) {
+        System.out.printf(
+                "| %s | %.1f, %.1f | %.2f | %.2f | %.2f | %.2f |%n",
+                crowd,
+                Figures.of(millis).median(),
+                Figures.of(millis).most(),
+                Absences.longest(absences.with, Probe.Pause::nanos),
+                Absences.longest(absences.with, Probe.Pause::stoppedNanos),
+                Absences.longest(absences.without, Probe.Pause::nanos),
+                Absences.longest(absences.without, Probe.Pause::stoppedNanos));
     }
 
     /** Enables or disables the patch; answers the time from START to COMPLETE. */

@@ -100,9 +100,11 @@ class BadPatchTest {
         return jvm;
     }
 
-    /** The patch is refused so, nothing is left of it, and a good patch can be loaded. */
+    /** The patch is refused so, by the check alone as well, and nothing is left of it. */
     private static void unchanged(Jvm jvm, Path patch, String code) {
+        JsonObject foretold = jvm.cli("verify", patch.toString()).expectRefused(code);
         JsonObject refused = jvm.refusesToLoad(patch, code);
+        assertThat(foretold).as("what verify says").isEqualTo(refused);
         assertThat(refused.getString("message")).as("says why").isNotBlank();
         jvm.expect("acme.Target#get", "old");
         assertThat(jvm.status().patches()).isEmpty();

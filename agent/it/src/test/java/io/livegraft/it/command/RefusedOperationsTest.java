@@ -7,6 +7,7 @@ import io.livegraft.it.harness.Jvm;
 import io.livegraft.it.harness.JvmTest;
 import io.livegraft.it.harness.Mode;
 import io.livegraft.it.harness.Scene;
+import java.nio.file.Path;
 
 /** Operations that make no sense at the moment are refused with the code that says so. */
 class RefusedOperationsTest {
@@ -38,6 +39,34 @@ class RefusedOperationsTest {
         jvm.cli("verify", ANSWER.patch("wrong", 1, 0).toString()).expectRefused("MISMATCH");
         jvm.expect("acme.Answer#get", "old");
         assertThat(jvm.status().patches()).isEmpty();
+    }
+
+    /** A new class and a new body that use what only classes of their package may. */
+    private static final Fixture SAME_PACKAGE = Fixture.of("""
+            package acme;
+            public class Base {
+                protected String text = "new";
+                protected String twice() { return text + text; }
+            }
+            """, """
+            package acme;
+            public class User {
+                public static String get() { return «"old"|new Derived().of(new Base()) + new Fresh()»; }
+            }
+            class Hidden { public String toString() { return "!"; } }
+            «|class Fresh extends Hidden {}»
+            «|class Derived extends Base { String of(Base other) { return other.text + other.twice(); } }»
+            """);
+
+    @JvmTest(Mode.DYNAMIC)
+    void verify_accepts_what_only_classes_of_the_package_may_do(Scene scene) {
+        Jvm jvm = scene.start(SAME_PACKAGE);
+        jvm.expect("acme.User#get", "old");
+        Path patch = SAME_PACKAGE.patch("p");
+        jvm.cli("verify", patch.toString()).expectExit(0);
+        assertThat(jvm.status().patches()).isEmpty();
+        jvm.enables(patch);
+        jvm.expect("acme.User#get", "newnewnew!");
     }
 
     @JvmTest(Mode.DYNAMIC)

@@ -25,7 +25,7 @@ class NeverReattachTest {
     private static final int REPLACES = Integer.getInteger("livegraft.it.hookReplaces", 100);
 
     /** So many are asked for at once: fewer events than the log holds, and an answer within the time of a call. */
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 50;
 
     /** The program replaces its own patches through JMX: a command for each would take most of the time. */
     private static final Fixture APP = Fixture.of("""

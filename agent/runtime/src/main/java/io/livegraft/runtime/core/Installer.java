@@ -102,10 +102,15 @@ final class Installer {
         try {
             return linking.run();
         } catch (LinkageError | ReflectiveOperationException e) {
-            throw new RefusedException(RefusalCode.LINK, "a class of patch " + patch + " does not link: " + e, e)
-                    .with("patch", patch.name())
-                    .with("loader", LoaderRef.nameOf(loader));
+            throw doesNotLink(patch, loader, e);
         }
+    }
+
+    /** What is said where the JVM does not accept a class of a patch. */
+    static RefusedException doesNotLink(LoadedPatch patch, ClassLoader loader, Throwable why) {
+        return new RefusedException(RefusalCode.LINK, "a class of patch " + patch + " does not link: " + why, why)
+                .with("patch", patch.name())
+                .with("loader", LoaderRef.nameOf(loader));
     }
 
     /** What may find that a class of a patch does not link. */
@@ -126,7 +131,7 @@ final class Installer {
     }
 
     /** Asking for its constructors makes the JVM verify a class without running its initialiser. */
-    private static void verify(Class<?> type) {
+    static void verify(Class<?> type) {
         try {
             type.getDeclaredConstructors();
         } catch (NoClassDefFoundError e) {

@@ -23,11 +23,13 @@ final class Verification {
     private final Patcher patcher;
     private final WovenClasses classes;
     private final LoaderFit fit;
+    private final Rehearsal rehearsal;
 
-    Verification(Patcher patcher, WovenClasses classes, LoaderFit fit) {
+    Verification(Patcher patcher, WovenClasses classes, LoaderFit fit, Rehearsal rehearsal) {
         this.patcher = patcher;
         this.classes = classes;
         this.fit = fit;
+        this.rehearsal = rehearsal;
     }
 
     /** @throws RefusedException with the code that {@code load} would be refused with */
@@ -65,7 +67,7 @@ final class Verification {
         }
         fit.check(patch, loader);
         ClassFiles files = new ClassFiles(loader, seen, patcher::classFile);
-        Linker.link(patch.visibleTo(files), files, patch.generation());
+        rehearsal.verify(patch, Linker.link(patch.visibleTo(files), files, patch.generation()), loader);
     }
 
     private void verify(LoadedPatch patch, Class<?> type, byte[] classFile) {
