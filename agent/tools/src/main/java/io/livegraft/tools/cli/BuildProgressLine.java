@@ -8,6 +8,9 @@ final class BuildProgressLine implements BuildProgress {
     private static final long PLAIN_LINE_EVERY_NANOS = 2_000_000_000L;
 
     private final Output out;
+    /** The phase that was shown last and not yet with its end, so that no phase seems to have stopped on its way. */
+    private String begun;
+
     private long last = System.nanoTime();
 
     BuildProgressLine(Output out) {
@@ -18,8 +21,10 @@ final class BuildProgressLine implements BuildProgress {
     public void at(String phase, int done, int total) {
         long now = System.nanoTime();
         String text = phase + ": " + done + " of " + total + " classes";
-        if (now - last >= (out.isTerminal() ? TERMINAL_EVERY_NANOS : PLAIN_LINE_EVERY_NANOS)) {
+        boolean ends = done == total && phase.equals(begun);
+        if (ends || now - last >= (out.isTerminal() ? TERMINAL_EVERY_NANOS : PLAIN_LINE_EVERY_NANOS)) {
             last = now;
+            begun = ends ? null : phase;
             if (out.isTerminal()) {
                 out.progress(text);
             } else {
