@@ -26,7 +26,8 @@ final class StartupPatches {
                 core.load(jar);
                 core.awaitSettled();
             } catch (RefusedException e) {
-                System.err.println("livegraft: " + jar + " refused: " + e.code() + ": " + withoutFile(e.getMessage(), jar));
+                System.err.println(
+                        "livegraft: " + jar + " refused: " + e.code() + ": " + withoutFile(e.getMessage(), jar));
             }
         }
     }
@@ -47,8 +48,8 @@ final class StartupPatches {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            System.err.println("livegraft: cannot read the patches in " + directory + ": "
-                    + FileTrouble.listing(directory, e));
+            System.err.println(
+                    "livegraft: cannot read the patches in " + directory + ": " + FileTrouble.listing(directory, e));
             return List.of();
         }
     }

@@ -54,8 +54,8 @@ public final class Builder {
             newSide.folding()
                     .hosts()
                     .forEach(host -> plan.note("objects of " + Names.dotted(host)
-                            + " that are there when the patch is loaded go on as they are, since the new version makes objects of"
-                            + " its new subclasses only; have them made anew if the flaw is in them"));
+                            + " that are there when the patch is loaded go on as they are, since the new version makes"
+                            + " objects of its new subclasses only; have them made anew if the flaw is in them"));
             noteLeftOut(plan, differences);
             new LeftBehind(plan).note();
             noteResources(plan, before.resources(), after.resources());

@@ -59,13 +59,13 @@ public final class Packager {
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
         for (Path file : filesBelow(directory)) {
-                String entry = directory
-                        .relativize(file)
-                        .toString()
-                        .replace(directory.getFileSystem().getSeparator(), "/");
-                if (!entry.equals(JarFile.MANIFEST_NAME)) {
-                    files.put(entry, read(file));
-                }
+            String entry = directory
+                    .relativize(file)
+                    .toString()
+                    .replace(directory.getFileSystem().getSeparator(), "/");
+            if (!entry.equals(JarFile.MANIFEST_NAME)) {
+                files.put(entry, read(file));
+            }
         }
         return files;
     }

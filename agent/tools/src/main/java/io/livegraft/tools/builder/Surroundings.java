@@ -57,7 +57,8 @@ final class Surroundings implements ClassSource, Closeable {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new UncheckedIOException(new IOException(file + " cannot be read: " + FileTrouble.reading(file, e), e));
+            throw new UncheckedIOException(
+                    new IOException(file + " cannot be read: " + FileTrouble.reading(file, e), e));
         }
     }
 

@@ -59,13 +59,15 @@ final class Arguments {
     }
 
     private static String explain(int index) {
-        return "argument " + (index + 1) + " has characters that the locale" + locale() + " does not know, whose set is "
-                + System.getProperty("sun.jnu.encoding") + "; set another one, such as LC_ALL=C.UTF-8";
+        String charset = System.getProperty("sun.jnu.encoding");
+        return "argument " + (index + 1) + " cannot be read in " + charset + ", the character set of the locale"
+                + locale() + (charset.equals("UTF-8") ? "" : "; set another one, such as LC_ALL=C.UTF-8");
     }
 
     private static String locale() {
         return Arrays.stream(new String[] {"LC_ALL", "LC_CTYPE", "LANG"})
-                .filter(name -> System.getenv(name) != null && !System.getenv(name).isEmpty())
+                .filter(name ->
+                        System.getenv(name) != null && !System.getenv(name).isEmpty())
                 .findFirst()
                 .map(name -> " " + name + "=" + System.getenv(name))
                 .orElse("");

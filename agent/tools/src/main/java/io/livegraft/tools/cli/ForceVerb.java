@@ -34,7 +34,8 @@ final class ForceVerb extends JvmVerb {
         AgentLink agent = agentWithPatch(link, name);
         long before = agent.lastEvent();
         Done done = agent.call("force", name);
-        Optional<TransitionEvents.End> end = new TransitionWait(agent, name, before, TIMEOUT, out).await(done.seq(), TIMEOUT);
+        Optional<TransitionEvents.End> end =
+                new TransitionWait(agent, name, before, TIMEOUT, out).await(done.seq(), TIMEOUT);
         if (end.isEmpty()) {
             out.note("livegraft: " + name + " was forced, but its transition has not ended after "
                     + DurationConverter.text(TIMEOUT) + "; 'status' and 'log' tell more");

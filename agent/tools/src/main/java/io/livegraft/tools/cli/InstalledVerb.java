@@ -20,7 +20,8 @@ final class InstalledVerb extends Verb {
     @Option(
             names = "--trust",
             paramLabel = "KEYSTORE",
-            description = "Show what a JVM with the agent's option 'trust' loads: what is signed by a certificate in it.")
+            description =
+                    "Show what a JVM with the agent's option 'trust' loads: what is signed by a certificate in it.")
     private Path trust;
 
     @Override

@@ -43,7 +43,9 @@ record OutputFile(CommandSpec spec, String option, Path file) {
             // It is not there yet.
             Path absolute = file.toAbsolutePath().normalize();
             Path parent = absolute.getParent();
-            return parent == null || Files.notExists(parent) ? absolute : real(parent).resolve(absolute.getFileName());
+            return parent == null || Files.notExists(parent)
+                    ? absolute
+                    : real(parent).resolve(absolute.getFileName());
         }
     }
 }

@@ -17,8 +17,7 @@ final class Terminal {
     /** Whether standard error, where progress goes, is one. */
     static boolean isThere() {
         try {
-            String target =
-                    Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
         } catch (IOException | RuntimeException e) {
             return System.console() != null;

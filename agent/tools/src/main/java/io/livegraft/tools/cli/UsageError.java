@@ -1,6 +1,7 @@
 package io.livegraft.tools.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -23,8 +24,12 @@ final class UsageError {
         if (e instanceof UnmatchedArgumentException unmatched) {
             return unmatched(command, unmatched.getUnmatched(), args);
         }
-        if (e instanceof MissingParameterException missing && !missing.getMissing().isEmpty()) {
-            return missing(missing);
+        if (e instanceof MissingParameterException missing
+                && !missing.getMissing().isEmpty()) {
+            // What was taken for an option is what is missing.
+            return unknownOption(command, args)
+                    .map(option -> noOption(command, option))
+                    .orElseGet(() -> missing(missing));
         }
         ArgSpec argument = e.getArgSpec();
         if (argument != null && argument.isOption() && e.getMessage().contains("should be in KEY=VALUE format")) {
@@ -36,8 +41,7 @@ final class UsageError {
     private static String unmatched(CommandSpec command, List<String> unmatched, List<String> args) {
         String first = unmatched.get(0);
         if (first.startsWith("-") && first.length() > 1) {
-            return "there is no option '" + first + "'" + meant(first, optionsOf(command))
-                    + "; what begins with - and is no option stands behind --";
+            return noOption(command, first);
         }
         CommandLine line = command.commandLine();
         if (!line.getSubcommands().isEmpty()) {
@@ -69,13 +73,25 @@ final class UsageError {
         return argument instanceof OptionSpec option ? option.names()[0] : argument.paramLabel();
     }
 
-    private static List<String> optionsOf(CommandSpec command) {
-        return List.copyOf(command.optionsMap().keySet());
+    private static Optional<String> unknownOption(CommandSpec command, List<String> args) {
+        return args.stream()
+                .takeWhile(arg -> !arg.equals("--"))
+                .filter(arg -> arg.startsWith("-") && arg.length() > 1)
+                .filter(arg -> !command.optionsMap().containsKey(arg.split("=", 2)[0]))
+                .findFirst();
+    }
+
+    private static String noOption(CommandSpec command, String option) {
+        return "there is no option '" + option + "'"
+                + meant(option, List.copyOf(command.optionsMap().keySet()))
+                + "; what begins with - and is no option stands behind --";
     }
 
     private static String meant(String word, List<String> known) {
-        List<String> near =
-                known.stream().filter(each -> Spelling.isNear(word, each)).sorted().toList();
+        List<String> near = known.stream()
+                .filter(each -> Spelling.isNear(word, each))
+                .sorted()
+                .toList();
         return near.isEmpty() ? "" : ", perhaps " + String.join(" or ", near);
     }
 }

@@ -20,8 +20,7 @@ final class WaitVerb extends JvmVerb {
         Optional<AgentLink> agent = link.agent();
         // Before the status, so that an end between the two is seen.
         long before = agent.isPresent() ? agent.get().lastEvent() : 0;
-        JsonObject transition =
-                agent.isPresent() ? agent.get().status(false).getObject("transition") : null;
+        JsonObject transition = agent.isPresent() ? agent.get().status(false).getObject("transition") : null;
         if (transition == null) {
             out.line("no transition is running in " + link.info().label());
             out.object(Json.object("done", true, "patch", null, "completed", true));

@@ -137,8 +137,7 @@ class InstallVerbTest {
                         c -> assertThat(c).startsWith("c.jar: refused CONFLICT: patch two (tag 1)"),
                         d -> assertThat(d).startsWith("d.jar: refused BAD_PATCH: "));
         JsonObject json = run("installed", directory.toString(), "--json").json();
-        assertThat(json.getArray("installed").stream()
-                        .map(each -> ((JsonObject) each).getString("result")))
+        assertThat(json.getArray("installed").stream().map(each -> ((JsonObject) each).getString("result")))
                 .containsExactly("replaced", "loaded", "refused", "refused");
     }
 
@@ -163,14 +162,13 @@ class InstallVerbTest {
         String jar = patch("one", FooFix.class, "--tag", "1");
         String none = work.resolve("none").toString();
         assertThat(run("installed", none).err())
-                .isEqualTo("livegraft: the directory " + none
-                        + " cannot be read: there is no such file or directory\n");
+                .isEqualTo(
+                        "livegraft: the directory " + none + " cannot be read: there is no such file or directory\n");
         assertThat(run("installed", jar).err()).endsWith(jar + " cannot be read: it is no directory\n");
         Run trust = install(jar, "--trust", none);
         assertThat(trust.exit()).isEqualTo(1);
         assertThat(trust.err())
-                .isEqualTo("livegraft: trust store " + none
-                        + " cannot be read: there is no such file or directory\n");
+                .isEqualTo("livegraft: trust store " + none + " cannot be read: there is no such file or directory\n");
     }
 
     private static String code(Run run) throws Exception {

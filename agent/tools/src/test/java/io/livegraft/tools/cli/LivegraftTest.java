@@ -102,7 +102,7 @@ class LivegraftTest {
                 "help frobnicate | there is no command 'frobnicate'; 'livegraft --help' lists them",
                 "stauts 12 | there is no command 'stauts', perhaps status; 'livegraft --help' lists them",
                 "load 12 | FILE.jar is missing",
-                "load | PID and FILE.jar are missing",
+                "load | PID is missing",
                 "load 12 a.jar b.jar | there is an argument too many: 'b.jar'",
                 "load --all 12 a.jar | --all stands in the place of PID; leave '12' out",
                 "load 12 --all a.jar | --all stands in the place of PID; leave '12' out",
@@ -112,7 +112,7 @@ class LivegraftTest {
                 "map put 12 m -x v | there is no option '-x'; what begins with - and is no option stands behind --",
                 "package d --name n -o o.jar --state a=1 | 'a' is no number",
                 "package d --name n -o o.jar --state 1 | --state is written ID=V, not '1'",
-                "map put 12 m \uFFFD\uFFFD v | argument 4 has characters that the locale"
+                "map put 12 m \uFFFD\uFFFD v | argument 5 cannot be read in "
             })
     void whatIsWrongIsSaidInPlainWords(String line, String message) {
         Run run = Run.of(OneJvm.without(), line.split(" "));
