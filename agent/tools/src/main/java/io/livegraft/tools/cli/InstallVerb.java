@@ -84,15 +84,10 @@ final class InstallVerb extends Verb {
             throw switch (e.code()) {
                 case ALREADY_LOADED ->
                     instead(e, "there is a patch " + other + " in " + directory + " already; " + advice);
-                case CONFLICT -> instead(e, facts(e) + "; " + advice + ", or put both changes into one patch");
+                case CONFLICT -> instead(e, e.getMessage().replace("disable " + other + " first", advice));
                 default -> e;
             };
         }
-    }
-
-    /** The message without what to do in a JVM. */
-    private static String facts(RefusedException e) {
-        return e.getMessage().replaceFirst(";[^;]*$", "");
     }
 
     private static RefusedException instead(RefusedException e, String message) {
