@@ -133,7 +133,11 @@ public final class Livegraft implements Runnable {
     private int wrongUsage(ParameterException e, String[] args) {
         String help = "'" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
         String message = UsageError.explain(e, List.of(args));
-        return wrongUsage(message.contains(help) ? message : message + "\nTry " + help + ".", args);
+        Output output = failed(message, args);
+        if (!message.contains(help)) {
+            output.note("Try " + help + ".");
+        }
+        return ExitCode.USAGE;
     }
 
     private int wrongUsage(String message, String[] args) {
@@ -147,11 +151,12 @@ public final class Livegraft implements Runnable {
     }
 
     /** What failed before or behind a verb, which would have known whether JSON is wanted. */
-    private void failed(String message, String[] args) {
+    private Output failed(String message, String[] args) {
         List<String> words = List.of(args);
         int end = words.indexOf("--");
         Output output = output((end < 0 ? words : words.subList(0, end)).contains("--json"));
         output.message(message);
-        output.object(Json.failed(message.lines().findFirst().orElse(message)));
+        output.object(Json.failed(message));
+        return output;
     }
 }

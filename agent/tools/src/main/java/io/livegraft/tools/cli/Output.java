@@ -12,10 +12,10 @@ interface Output {
 
     /** Prints a message of several lines as {@link #note}, so that no line of it can be taken for another message. */
     default void message(String text) {
-        String[] lines = text.split("\\R");
-        note("livegraft: " + lines[0]);
-        for (int i = 1; i < lines.length; i++) {
-            note("    " + lines[i]);
+        String lead = "livegraft: ";
+        for (String line : String.valueOf(text).lines().toList()) {
+            note(lead + line);
+            lead = "    ";
         }
     }
 
