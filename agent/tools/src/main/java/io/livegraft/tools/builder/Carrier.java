@@ -48,5 +48,6 @@ final class Carrier {
         enums.checkNumbers();
         plan.checkLeftOut();
         plan.addExistingMembers();
+        progress.at("carrying", differences.size(), differences.size());
     }
 }
