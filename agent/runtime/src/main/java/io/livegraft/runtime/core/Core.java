@@ -252,7 +252,8 @@ public final class Core implements Operations {
         return refusal(
                 RefusalCode.BUSY,
                 subject,
-                "is in transition; wait for its end, turn it round with disable or enable, or force it");
+                "is in transition; wait for its end ('livegraft wait "
+                        + ProcessHandle.current().pid() + "'), turn it round with 'disable' or 'enable', or 'force' it");
     }
 
     private static RefusedException refusal(RefusalCode code, LoadedPatch patch, String what) {
