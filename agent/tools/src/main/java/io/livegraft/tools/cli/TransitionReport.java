@@ -6,6 +6,7 @@ import io.livegraft.tools.cli.AgentLink.Done;
 import io.livegraft.tools.cli.TransitionEvents.End;
 import io.livegraft.tools.cli.WaitOptions.OnTimeout;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Waits for the end of a transition that is running, and reports how it ended or what holds it. */
@@ -69,6 +70,9 @@ final class TransitionReport {
     private int ended(End end, Duration spent) {
         if (goal.isReachedBy(end)) {
             out.line(patch + ": " + goal + " in " + jvm.label() + " after " + DurationConverter.text(spent));
+            if (goal == Goal.ENABLED) {
+                tellWhereItIsNot();
+            }
             result(Json.object("done", true, "patch", patch, "completed", true));
             return ExitCode.DONE;
         }
@@ -76,6 +80,28 @@ final class TransitionReport {
         out.message(patch + " is not " + goal + ": " + why);
         result(Json.object("done", false, "patch", patch, "reason", why));
         return ExitCode.REFUSED;
+    }
+
+    /** A patch for another program, or for another version, is enabled all the same: its classes may be yet to come. */
+    private void tellWhereItIsNot() throws UnreachableException {
+        for (JsonObject each : Json.objects(agent.status(false), "patches")) {
+            if (patch.equals(each.getString("name"))) {
+                List<JsonObject> classes = Json.objects(each, "classes");
+                if (!classes.isEmpty() && classes.stream().allMatch(type -> type.getString("loader") == null)) {
+                    note("none of its classes is loaded in this JVM yet; they will be patched when they are");
+                }
+                long left = classes.stream().filter(type -> type.has("reason")).count();
+                if (left > 0) {
+                    note("not in force in " + left + " of its classes; 'livegraft status " + jvm.pid() + " " + patch
+                            + "' says why");
+                }
+            }
+        }
+    }
+
+    private void note(String note) {
+        notes.add(note);
+        out.note("note: " + note);
     }
 
     private int timedOut(TransitionWait waiting) throws FailedException {

@@ -36,6 +36,21 @@ class TransitionVerbTest {
     }
 
     @Test
+    void aLoadWhoseClassesAreNotThereSaysSo() throws JsonParserException {
+        assertThat(load(withClass("acme.Late", null)).err()).contains("none of its classes is loaded in this JVM yet");
+        assertThat(load(withClass("acme.Late", null), "--json").json().getArray("notes"))
+                .hasSize(1);
+        assertThat(load(withClass("acme.There", "app")).err()).isEmpty();
+    }
+
+    private Agent withClass(String name, String loader) {
+        Agent agent = agent("load", "ENABLE INIT+ START+ COMPLETING+ COMPLETE+");
+        JsonObject type = Json.object("name", name, "loader", loader, "patched", loader != null);
+        agent.status = Fakes.status(null, Json.object("name", "fix", "classes", Json.array(List.of(type))));
+        return agent;
+    }
+
+    @Test
     void itNamesTheFileByItsAbsolutePath() {
         Agent agent = agent("load", "INIT+ START+ COMPLETE+");
         load(agent);
