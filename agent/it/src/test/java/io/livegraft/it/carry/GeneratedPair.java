@@ -66,6 +66,10 @@ final class GeneratedPair {
         emit(OLD, "private static final int S = Integer.parseInt(\"" + digit() + "\");");
         emit(NEW, "private static final int S = Integer.parseInt(\"" + digit() + "\");");
         fields.add(new Variable("S", false, BOTH));
+        emit(OLD, "static int limit = " + digit() + ";");
+        emit(NEW, "static int limit = " + digit() + ";");
+        emit(BOTH, "static int limit(int x) { if (x == Integer.MIN_VALUE) { limit = x; } return limit; }");
+        callees.add(new Callee("limit(#)", false, BOTH));
         if (random.nextBoolean()) {
             emit(NEW, "private int fresh = a + " + digit() + ";");
             fields.add(new Variable("fresh", true, NEW));
@@ -83,7 +87,7 @@ final class GeneratedPair {
 
     private void addMembers(int count) {
         for (int i = 0; i < count; i++) {
-            switch (random.nextInt(11)) {
+            switch (random.nextInt(12)) {
                 case 0 -> nested(i);
                 case 1 -> inner(i);
                 case 2 -> constants(i);
@@ -91,6 +95,7 @@ final class GeneratedPair {
                 case 4 -> functional(i);
                 case 5 -> grown(i);
                 case 6 -> inserted(i);
+                case 7 -> raised(i);
                 default -> method(i);
             }
         }
@@ -187,6 +192,26 @@ final class GeneratedPair {
                         + " @Override int up(int x) { return super.up(x) * 3; }"
                         + " int calc(int x) { return both(x) + p; } }");
         callees.add(new Callee("new " + name + "(#).calc(5)", false, BOTH));
+    }
+
+    /** A class whose constructors get more parameters, which those of the class below give. */
+    private void raised(int i) {
+        String base = "U" + i;
+        String sub = "static class L" + i + " extends " + base + " { L" + i + "(int n) { super(n";
+        String calc = "); } int calc(int x) { return x + b; } }";
+        emit(BOTH, "static class " + base + " { int b = 1; ");
+        if (random.nextBoolean()) {
+            emit(OLD, base + "(int n) { b += n; }");
+        } else {
+            emit(BOTH, base + "(int n) { b -= n; }");
+        }
+        emit(
+                NEW,
+                base + "(int n, long m, String t) { b += n * (int) m; for (int i = 0; i < 2; i++) { b += t.length()"
+                        + " + i; } } }");
+        emit(OLD, "}" + sub + calc);
+        emit(NEW, sub + ", n > 1 ? " + digit() + " : 4L, \"t\" + n" + calc);
+        callees.add(new Callee("new L" + i + "(#).calc(3)", false, BOTH));
     }
 
     private void record(int i) {

@@ -53,6 +53,35 @@ class ConflictTest {
         assertThat(refused.getString("message")).contains("q", "acme.Over#get(java.lang.String)", "2", "3");
     }
 
+    /** The lower patch needs its own body of a constructor that the upper one has replaced. */
+    @JvmTest(Mode.STARTUP)
+    void no_object_is_made_through_the_constructor_of_another_patch(Scene scene) {
+        Fixture fixture = Fixture.of("""
+                package acme;
+                public class Up {
+                    int n;
+                    Up(int a) { n = a«||+ 100»; }
+                    «|Up(int a, int b) { n = a + b; }|»
+                    static class Low extends Up { Low() { super(1«|, 5|»); } }
+                    public static String run() {
+                        try { return "" + new Low().n + new Up(0).n; } catch (IllegalStateException e) {
+                            return (e.getMessage().contains("acme.Up#<init>(int)") ? "refused" : "?") + new Up(0).n; }
+                    }
+                }
+                """);
+        Jvm jvm = scene.start(fixture);
+        Control control = Control.of(jvm);
+        jvm.expect("acme.Up#run", "10");
+        control.enables(fixture.patch("lower", 0, 1));
+        jvm.expect("acme.Up#run", "60");
+        control.enables(fixture.patch("upper", 0, 2));
+        jvm.expect("acme.Up#run", "refused100");
+        control.disables("upper");
+        jvm.expect("acme.Up#run", "60");
+        control.disables("lower");
+        jvm.expect("acme.Up#run", "10");
+    }
+
     @JvmTest(Mode.STARTUP)
     void patches_without_a_tag_stack_and_go_in_any_order(Scene scene) {
         Subject s = Subject.start(scene);

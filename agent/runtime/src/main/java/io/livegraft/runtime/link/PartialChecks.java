@@ -132,12 +132,7 @@ final class PartialChecks {
      */
     private void checkOverridesNothing(MethodNode node) {
         Found found = world.references.method(partial.target, node.name, node.desc);
-        boolean overrides = found != null
-                && found != References.UNKNOWN
-                && !found.declaring().equals(partial.target)
-                && !found.is(Opcodes.ACC_PRIVATE)
-                && !found.is(Opcodes.ACC_STATIC);
-        if (overrides && !isReached(found, node)) {
+        if (world.overridesRunning(partial.target, node) && !isReached(found, node)) {
             throw LinkRefusal.of(
                     partial.label(node.name),
                     "a new method cannot override " + LinkRefusal.dots(found.declaring()) + '#' + node.name

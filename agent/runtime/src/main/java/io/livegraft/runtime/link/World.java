@@ -68,16 +68,31 @@ final class World {
      * which is in the patch and leads here.
      */
     boolean overridesRunning(Patched<Partial.Method> added) {
-        MethodNode node = added.member().node();
+        return overridesRunning(added.partial().target, added.member().node());
+    }
+
+    /** As above, for a method of the partial class of a target. */
+    boolean overridesRunning(String target, MethodNode node) {
         if ((node.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) != 0) {
             return false;
         }
-        Found found = references.method(added.partial().target, node.name, node.desc);
+        Found found = references.method(target, node.name, node.desc);
         return found != null
                 && found != References.UNKNOWN
-                && !found.declaring().equals(added.partial().target)
+                && !found.declaring().equals(target)
+                && !isOwnClone(target, node)
                 && !found.is(Opcodes.ACC_PRIVATE)
                 && !found.is(Opcodes.ACC_STATIC);
+    }
+
+    /** Of a final class that extends nothing else Object's is called by nobody but the class. */
+    private boolean isOwnClone(String target, MethodNode method) {
+        TypeInfo type = types.find(target);
+        return method.name.equals("clone")
+                && method.desc.equals("()Ljava/lang/Object;")
+                && type != null
+                && (type.access() & Opcodes.ACC_FINAL) != 0
+                && "java/lang/Object".equals(type.superName());
     }
 
     /** Members are inherited, also those that only partial classes have. */

@@ -19,10 +19,12 @@ final class Carrier {
         this.dispatch = new Dispatch(plan, needs, oldWorld, newWorld, () -> Hierarchy.of(after, newWorld));
         this.revaluation = new Revaluation(plan, needs, () -> StaticUses.of(after, newWorld));
         this.enums = new EnumConstants(plan, needs, revaluation, before, after);
+        Serialization serialization = new Serialization(plan, newWorld);
         this.changes = new Changes(
                 plan,
                 needs,
-                new Overrides(plan, needs, dispatch, oldWorld, newWorld),
+                new Overrides(plan, needs, dispatch, oldWorld, newWorld, serialization),
+                serialization,
                 revaluation,
                 new TypeAskers(before, oldWorld, newWorld));
     }
@@ -46,6 +48,7 @@ final class Carrier {
         // Those that only finishing has brought.
         enums.carry();
         enums.checkNumbers();
+        needs.gates().finish();
         plan.checkLeftOut();
         plan.addExistingMembers();
         progress.at("carrying", differences.size(), differences.size());

@@ -16,10 +16,18 @@ final class Changes {
     private final Plan plan;
     private final Needs needs;
     private final Overrides overrides;
+    private final Serialization serialization;
     private final Revaluation revaluation;
     private final TypeAskers askers;
 
-    Changes(Plan plan, Needs needs, Overrides overrides, Revaluation revaluation, TypeAskers askers) {
+    Changes(
+            Plan plan,
+            Needs needs,
+            Overrides overrides,
+            Serialization serialization,
+            Revaluation revaluation,
+            TypeAskers askers) {
+        this.serialization = serialization;
         this.askers = askers;
         this.revaluation = revaluation;
         this.plan = plan;
@@ -35,6 +43,7 @@ final class Changes {
         }
         if (plan.minimal().isEmpty()) {
             supertypes(diff);
+            serialization.fields(diff);
         }
         diff.changed().stream()
                 .filter(change -> !isArrayOfConstants(diff.after(), change.after()))

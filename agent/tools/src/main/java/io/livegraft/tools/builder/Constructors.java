@@ -45,12 +45,17 @@ final class Constructors {
         return whyNotFollowed(owner, constructor);
     }
 
-    private Optional<String> whyNotFollowed(String owner, MethodNode constructor) {
+    /** Why a constructor of the new version cannot be led to by another one; empty if it can. */
+    Optional<String> whyNotFollowed(String owner, MethodNode constructor) {
         Optional<ConstructorPrefix> found = ConstructorPrefix.of(owner, constructor);
         if (found.isEmpty()) {
             return Optional.of("its code cannot be told apart from that call");
         }
         ConstructorPrefix prefix = found.get();
+        String called = prefix.call().owner;
+        if (!called.equals(owner) && !called.equals(plan.oldTree(owner).superName)) {
+            return Optional.of("that is one of " + Names.dotted(called) + ", which the running class does not extend");
+        }
         if (!prefix.standsAlone(constructor)) {
             return Optional.of("it assigns a parameter before that call");
         }

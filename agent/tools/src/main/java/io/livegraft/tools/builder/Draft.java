@@ -8,10 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** A partial class in the making: what of the new version of a class the patch brings to the old one. */
@@ -22,6 +24,9 @@ final class Draft {
     private final Set<MethodNode> beginnings = new LinkedHashSet<>();
 
     private final Set<MethodNode> added = new LinkedHashSet<>();
+    /** New constructors that are reached through a running one. */
+    private final Set<MethodNode> inGates = new LinkedHashSet<>();
+
     private final Map<MethodNode, String> callbacks = new LinkedHashMap<>();
     private final Set<FieldNode> newFields = new LinkedHashSet<>();
     private final Map<String, Member> existingMethods = new TreeMap<>();
@@ -29,6 +34,8 @@ final class Draft {
     /** Indexes into the steps of the new static initialiser, in their order there. */
     private final Set<Integer> steps = new TreeSet<>();
 
+    private final SortedMap<String, Member> aliases = new TreeMap<>();
+    private final Map<String, MethodInsnNode> afterSetting = new TreeMap<>();
     private StaticInit initialiser;
 
     /**
@@ -66,6 +73,22 @@ final class Draft {
     /** Replaces the target's method by another one than the new version has. */
     void replaceBy(MethodNode method, MethodNode other) {
         replaced.put(other, replaced.remove(method));
+    }
+
+    /** As {@link #replaceBy}, for a constructor that brings its super or this call. */
+    void replaceBeginning(MethodNode constructor, MethodNode other) {
+        replaceBy(constructor, other);
+        beginnings.remove(constructor);
+        beginnings.add(other);
+    }
+
+    /** Brings what a new constructor does as a part of another one; false if that is brought already. */
+    boolean addToGate(MethodNode constructor) {
+        return inGates.add(constructor);
+    }
+
+    boolean hasInGate(MethodNode constructor) {
+        return inGates.contains(constructor);
     }
 
     /** Brings methods, unless there are some of these names. */
@@ -126,6 +149,24 @@ final class Draft {
 
     Collection<Member> existingFields() {
         return existingFields.values();
+    }
+
+    /** Refers to a field that the target has by another name, which no field of the patch has. */
+    void alias(String name, Member field) {
+        aliases.put(name, field);
+    }
+
+    SortedMap<String, Member> aliases() {
+        return aliases;
+    }
+
+    /** Lets the static initialiser call something when it has set a field. */
+    void afterSetting(String field, MethodInsnNode call) {
+        afterSetting.put(field, call);
+    }
+
+    Map<String, MethodInsnNode> afterSetting() {
+        return afterSetting;
     }
 
     /** Brings a step of the static initialiser; false if it is already brought. */

@@ -61,6 +61,11 @@ record MarkerConstructors(Map<String, String> descriptors) {
         return last.getSort() == Type.OBJECT && Names.isNumbered(last.getInternalName());
     }
 
+    /** Whether this only opens a private one, which the running class has: the linker calls that. */
+    static boolean opens(MethodNode constructor, ClassNode running) {
+        return isMarked(constructor) && declares(running, withoutMarker(constructor.desc));
+    }
+
     /** The descriptor of the constructor that it opens. */
     static String withoutMarker(String descriptor) {
         Type[] arguments = Type.getArgumentTypes(descriptor);

@@ -23,6 +23,7 @@ final class Needs {
     private final Initialisers initialisers;
     private final Constructors constructors;
     private final OldMembers oldMembers;
+    private final Gates gates;
     private final Deque<Runnable> queue = new ArrayDeque<>();
 
     Needs(Plan plan, World oldWorld, World newWorld) {
@@ -33,6 +34,7 @@ final class Needs {
         this.initialisers = new Initialisers(plan, this);
         this.constructors = new Constructors(plan);
         this.oldMembers = new OldMembers(oldWorld);
+        this.gates = new Gates(plan, this, oldWorld);
     }
 
     Initialisers initialisers() {
@@ -50,11 +52,22 @@ final class Needs {
         return constructors;
     }
 
+    Gates gates() {
+        return gates;
+    }
+
     /** Brings a new body for a constructor that is there, with its super or this call. */
     void replaceWhole(String owner, MethodNode constructor) {
         Draft draft = plan.draft(owner);
         draft.replace(constructor, constructor.name);
         if (draft.bringBeginning(constructor)) {
+            queue.add(() -> scan(plan.newTree(owner), constructor));
+        }
+    }
+
+    /** Brings what a new constructor does, to be done by another one. */
+    void addToGate(String owner, MethodNode constructor) {
+        if (plan.draft(owner).addToGate(constructor)) {
             queue.add(() -> scan(plan.newTree(owner), constructor));
         }
     }
@@ -248,14 +261,11 @@ final class Needs {
         }
 
         private void newConstructor(String declaring, Member now, MethodInsnNode call) {
-            if (isMarked(declaring, now)) {
-                return;
-            }
-            if (call != null && call == superCall && !declaring.equals(from.name)) {
-                plan.problem(Schema.CONSTRUCTOR.of(
-                        declaring,
-                        Names.member(now.name(), now.descriptor()),
-                        "is the super(...) of one of " + Names.dotted(from.name)));
+            MethodNode constructor = plan.newMethod(declaring, now.name(), now.descriptor());
+            if (MarkerConstructors.opens(constructor, plan.oldTree(declaring))) {
+                plan.draft(declaring).existingMethod(now);
+            } else if (call != null && call == superCall && !declaring.equals(from.name)) {
+                gates.lead(declaring, now, from.name, new GateCall(in, call));
             } else {
                 add(declaring, now.name(), now.descriptor(), why());
             }
@@ -271,18 +281,6 @@ final class Needs {
             call.setOpcode(call.itf ? Opcodes.INVOKEINTERFACE : Opcodes.INVOKEVIRTUAL);
             call.owner = declaring;
             call.name = name;
-        }
-
-        /** A constructor that only opens a private one, which the running class has: the linker calls that. */
-        private boolean isMarked(String declaring, Member now) {
-            MethodNode constructor = plan.newMethod(declaring, now.name(), now.descriptor());
-            boolean opens = MarkerConstructors.isMarked(constructor)
-                    && oldWorld.method(declaring, "<init>", MarkerConstructors.withoutMarker(now.descriptor()))
-                            .isPresent();
-            if (opens) {
-                plan.draft(declaring).existingMethod(now);
-            }
-            return opens;
         }
 
         private void use(World.Found was, MethodInsnNode call) {

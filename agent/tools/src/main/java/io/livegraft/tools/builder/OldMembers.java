@@ -1,6 +1,7 @@
 package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.model.MethodId;
+import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.Numbered;
 import java.lang.reflect.Modifier;
@@ -12,6 +13,17 @@ final class OldMembers {
 
     OldMembers(World oldWorld) {
         this.oldWorld = oldWorld;
+    }
+
+    /**
+     * Whether nobody but code that names the class can call the method: {@code clone} of a final class that extends
+     * nothing but Object, whose own is protected.
+     */
+    static boolean isOwnClone(ClassShape type, String name, String descriptor) {
+        return name.equals("clone")
+                && descriptor.equals("()Ljava/lang/Object;")
+                && Modifier.isFinal(type.access())
+                && "java/lang/Object".equals(type.superName());
     }
 
     /**
@@ -27,7 +39,8 @@ final class OldMembers {
         }
         MethodId id = new MethodId(now.name(), now.descriptor());
         boolean isAdded = isSuper && oldWorld.shape(declaring).method(id).isEmpty();
-        boolean isExact = isAdded || now.is(Modifier.STATIC | Modifier.PRIVATE) || id.isConstructor();
+        boolean isOwn = isOwnClone(oldWorld.shape(declaring), now.name(), now.descriptor());
+        boolean isExact = isAdded || isOwn || now.is(Modifier.STATIC | Modifier.PRIVATE) || id.isConstructor();
         return oldWorld.method(owner, now.name(), now.descriptor())
                 .filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))
                 .filter(old -> !isExact || old.owner().name().equals(declaring));

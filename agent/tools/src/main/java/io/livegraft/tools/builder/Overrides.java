@@ -8,7 +8,6 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -17,22 +16,15 @@ import org.objectweb.asm.tree.MethodNode;
 /** Methods that come or go where running code calls methods of this name and descriptor by virtual dispatch. */
 final class Overrides {
     private static final int NOT_VIRTUAL = Modifier.STATIC | Modifier.PRIVATE;
-    private static final String SERIALIZABLE = "java/io/Serializable";
-    /** What the serialization of the JDK looks for in a class itself. */
-    private static final Set<String> SERIALIZATION = Set.of(
-            "readObject(Ljava/io/ObjectInputStream;)V",
-            "writeObject(Ljava/io/ObjectOutputStream;)V",
-            "readObjectNoData()V",
-            "readResolve()Ljava/lang/Object;",
-            "writeReplace()Ljava/lang/Object;");
-
     private final Plan plan;
     private final Needs needs;
     private final Dispatch dispatch;
     private final World oldWorld;
     private final World newWorld;
+    private final Serialization serialization;
 
-    Overrides(Plan plan, Needs needs, Dispatch dispatch, World oldWorld, World newWorld) {
+    Overrides(Plan plan, Needs needs, Dispatch dispatch, World oldWorld, World newWorld, Serialization serialization) {
+        this.serialization = serialization;
         this.plan = plan;
         this.needs = needs;
         this.dispatch = dispatch;
@@ -43,7 +35,7 @@ final class Overrides {
     /** A method that the running class lacks: harmless unless running code would call it. */
     void added(String owner, MethodNode method) {
         String member = Names.member(method.name, method.desc);
-        if (SERIALIZATION.contains(method.name + method.desc) && isSerializable(owner)) {
+        if (serialization.looksFor(owner, method)) {
             plan.problem(Schema.SERIALIZATION.of(owner, member));
             return;
         }
@@ -52,6 +44,9 @@ final class Overrides {
             return;
         }
         Optional<ClassShape> overridden = overridden(owner, method);
+        if (OldMembers.isOwnClone(oldWorld.shape(owner), method.name, method.desc)) {
+            return;
+        }
         if (overridden.isPresent() && !onlyCallsSuper(plan.newMethod(owner, method.name, method.desc))) {
             String parent = overridden.get().name();
             Optional<String> whyNot = whyNotReached(parent, owner, method);
@@ -143,11 +138,6 @@ final class Overrides {
     private static boolean isOverridable(ClassShape type, Member method, String by) {
         boolean isVisible = method.is(Modifier.PUBLIC | Modifier.PROTECTED) || Names.samePackage(type.name(), by);
         return !method.is(NOT_VIRTUAL | Modifier.ABSTRACT) && isVisible;
-    }
-
-    private boolean isSerializable(String owner) {
-        return newWorld.isSubtype(owner, SERIALIZABLE)
-                || newWorld.unknownAncestor(owner).isPresent();
     }
 
     /** A method that the new class inherits where the old one had its own: from now on it calls the inherited one. */

@@ -3,12 +3,16 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Writes a draft in the form of a hand-written partial class. */
@@ -69,6 +73,13 @@ final class PartialWriter {
             names.add(field.name + field.desc);
             partial.fields.add(new FieldNode(field.access, field.name, field.desc, field.signature, field.value));
         }
+        draft.aliases().forEach((name, field) -> {
+            FieldNode stub = new FieldNode(field.access(), name, field.descriptor(), null, null);
+            AnnotationVisitor annotation = stub.visitAnnotation(EXISTING, false);
+            annotation.visit("value", field.name());
+            annotation.visitEnd();
+            partial.fields.add(stub);
+        });
         for (Member field : draft.existingFields()) {
             if (names.add(field.name() + field.descriptor())) {
                 FieldNode stub = new FieldNode(field.access(), field.name(), field.descriptor(), null, null);
@@ -80,7 +91,9 @@ final class PartialWriter {
 
     private void addMethods() {
         if (draft.initialiser() != null) {
-            partial.methods.add(InitialiserSlice.of(draft.initialiser(), draft.steps()));
+            MethodNode initialiser = InitialiserSlice.of(draft.initialiser(), draft.steps());
+            addCalls(initialiser);
+            partial.methods.add(initialiser);
         }
         draft.replaced().forEach((method, targetName) -> {
             MethodNode copy = add(method);
@@ -99,6 +112,18 @@ final class PartialWriter {
                         .visitAnnotation("Lio/livegraft/" + annotation + ';', false)
                         .visitEnd());
         draft.existingMethods().forEach(this::addStub);
+    }
+
+    private void addCalls(MethodNode initialiser) {
+        for (AbstractInsnNode insn : initialiser.instructions.toArray()) {
+            MethodInsnNode call =
+                    insn.getOpcode() == Opcodes.PUTSTATIC && ((FieldInsnNode) insn).owner.equals(target.name)
+                            ? draft.afterSetting().get(((FieldInsnNode) insn).name)
+                            : null;
+            if (call != null) {
+                initialiser.instructions.insert(insn, call.clone(Map.of()));
+            }
+        }
     }
 
     private MethodNode add(MethodNode method) {

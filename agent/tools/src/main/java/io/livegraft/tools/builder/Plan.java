@@ -154,7 +154,7 @@ final class Plan {
             return false;
         }
         MethodNode full = newMethod(owner, method.name, method.desc);
-        return draft.added().contains(full) || draft.replaced().containsKey(full);
+        return draft.added().contains(full) || draft.replaced().containsKey(full) || draft.hasInGate(full);
     }
 
     /** Whether a constructor is replaced only behind its super or this call: up to that the running one does the same. */

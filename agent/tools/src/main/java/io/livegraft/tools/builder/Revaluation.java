@@ -32,12 +32,14 @@ final class Revaluation {
     private final Needs needs;
     private final Supplier<StaticUses> index;
     private final Set<String> done = new HashSet<>();
+    private final Settings settings;
     private StaticUses uses;
 
     Revaluation(Plan plan, Needs needs, Supplier<StaticUses> index) {
         this.plan = plan;
         this.needs = needs;
         this.index = index;
+        this.settings = new Settings(plan);
     }
 
     /** Also gives new values to what brought steps of initialisers set together with what they were brought for. */
@@ -66,18 +68,33 @@ final class Revaluation {
         if (uses == null) {
             uses = index.get();
         }
-        boolean isSetLater = uses.ofField(owner, name, field.desc).stream()
-                .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
-        if (isSetLater) {
+        boolean isSetLater = canBeSet(owner, field)
+                && uses.ofField(owner, name, field.desc).stream()
+                        .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
+        if (isSetLater && !settings.canBeTold(owner, field)) {
             plan.problem(Schema.STATIC_INIT.of(
                     owner, name, "gives the field another value, which running code may have set since"));
             return;
         }
-        noteWhatStays(owner, field);
+        noteWhatStays(owner, field, isSetLater);
         plan.revalues(owner, name);
         needs.addField(owner, name, field.desc, "its new value");
-        uses.ofField(owner, name, field.desc).forEach(use -> reader(use, owner, name));
+        if (isSetLater) {
+            settings.keep(owner, field);
+        }
+        for (StaticUses.Use use : uses.ofField(owner, name, field.desc)) {
+            if (isSetLater && use.writes()) {
+                setter(use, owner, field);
+            }
+            reader(use, owner, name);
+        }
         otherFieldsOfItsSteps(owner, name);
+    }
+
+    /** Of a final field the running value is what its initialiser gave it. */
+    private boolean canBeSet(String owner, FieldNode field) {
+        return plan.oldTree(owner).fields.stream()
+                .anyMatch(f -> f.name.equals(field.name) && (f.access & Opcodes.ACC_FINAL) == 0);
     }
 
     private static boolean isInitialiser(StaticUses.Use use, String owner) {
@@ -89,7 +106,24 @@ final class Revaluation {
                 && (plan.newTree(owner).access & Opcodes.ACC_PUBLIC) != 0;
     }
 
-    private void noteWhatStays(String owner, FieldNode field) {
+    private void setter(StaticUses.Use use, String owner, FieldNode field) {
+        MethodNode method = plan.newMethod(use.owner(), use.method(), use.descriptor());
+        if (!use.method().equals(CLINIT) && !settings.set(method, owner, field)) {
+            plan.problem(Schema.STATIC_INIT.of(
+                    owner,
+                    field.name,
+                    "gives the field another value, which a subclass's name of it may have set since"));
+        }
+    }
+
+    private void noteWhatStays(String owner, FieldNode field, boolean isSetLater) {
+        if (isSetLater) {
+            plan.note(Names.dotted(owner) + "#" + field.name
+                    + " gets another initial value: in effect where the field still has the old one when the patch"
+                    + " first uses it"
+                    + (isPublic(owner, field) ? "; what other code sets directly after that is not seen" : ""));
+            return;
+        }
         plan.note(
                 Names.dotted(owner) + "#" + field.name + " gets another value: it is computed anew in the patch without"
                         + " what running code has put into the old one, all"

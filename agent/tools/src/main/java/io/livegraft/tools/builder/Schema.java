@@ -15,7 +15,7 @@ enum Schema {
     ABSTRACT_CLASS("%s makes objects of it, but in the running version it is abstract", Way.EXCLUDE),
     OVERRIDE("it newly overrides %s; running code calls that one, and it cannot lead here: %s", Way.CALLERS),
     SERIALIZATION(
-            "serialization finds this method by reflection in the class itself, and a loaded class gets no new methods",
+            "serialization finds it by reflection in the class itself, and a loaded class gets no new members",
             "change a method that is there by a hand-written patch, such as one that serialization calls"),
     SUPER_CALL(
             "what the constructor does up to its super(...) or this(...) call is new, and %s",

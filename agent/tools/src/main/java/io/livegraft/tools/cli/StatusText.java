@@ -34,13 +34,14 @@ final class StatusText {
         return lines;
     }
 
-    /** One line or two for each thread that cannot switch; none without a transition. */
+    /** Each thread that cannot switch, with its stack down to what holds it; none without a transition. */
     static List<String> blockers(JsonObject transition) {
         List<String> lines = new ArrayList<>();
         if (transition != null) {
             for (JsonObject blocker : Json.objects(transition, "blockers")) {
                 lines.add("  thread \"" + blocker.getString("thread") + "\" (id " + blocker.getLong("id") + ") is in "
                         + blocker.getString("method") + since(blocker));
+                blocker.getArray("above", new JsonArray()).forEach(frame -> lines.add("    at " + frame));
                 lines.add("    at " + blocker.getString("frame"));
             }
         }

@@ -88,10 +88,28 @@ class BeginningsTest {
     }
 
     @Test
+    void aNewConstructorIsReachedThroughOneThatIsThere() {
+        Built built = Built.of(
+                directory,
+                List.of("package p; class Foo { int n; Foo(int a) { n = a; } }"
+                        + " class Bar extends Foo { Bar() { super(1); } }"),
+                List.of("package p; class Foo { int n; Foo(int a, int b) { n = a + b; } }"
+                        + " class Bar extends Foo { Bar() { super(1, 2); } }"));
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.changed()).containsExactly("p.Bar#<init>()", "p.Foo#<init>(int)");
+        assertThat(built.added()).isEmpty();
+        assertThat(built.result().notes()).isEmpty();
+    }
+
+    @Test
     void aFieldThatRunningCodeSetsKeepsItsValue() {
         Built built = build(
                 "static int a = 1; static void set(int b) { a = b; }",
                 "static int a = Integer.valueOf(2); static void set(int b) { a = b; }");
-        assertThat(built.problems()).containsExactly("static-init p.Foo#a");
+        assertThat(built.result().newFields()).containsExactly("p.Foo#a");
+        assertThat(built.changed()).containsExactly("p.Foo#set(int)");
+        assertThat(built.added()).isEmpty();
+        assertThat(built.partial("p.Foo").fields).anyMatch(field -> field.name.equals("livegraft$running$a"));
+        assertThat(built.result().notes()).anyMatch(note -> note.startsWith("p.Foo#a gets another initial value"));
     }
 }

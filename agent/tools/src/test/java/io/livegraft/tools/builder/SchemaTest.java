@@ -34,13 +34,18 @@ class SchemaTest {
                         "class Foo implements java.io.Serializable { private Object readResolve() { return 1; } }",
                         "serialization p.Foo#readResolve()"),
                 change(
+                        "class Foo implements java.io.Serializable { int a; }",
+                        "class Foo implements java.io.Serializable { int a; private static final"
+                                + " java.io.ObjectStreamField[] serialPersistentFields = { }; }",
+                        "serialization p.Foo#serialPersistentFields"),
+                change(
                         "class Foo extends Thread { Foo(String a) { super(a); } }",
                         "class Foo extends Thread { Foo(String a) { super(a += \"b\"); setName(a); } }",
                         "super-call p.Foo#<init>(java.lang.String)"),
                 change(
-                        "class Foo { static Foo f() { return null; } Foo(int a) { } }",
-                        "class Foo { static Foo f() { return new Bar(); } Foo() { } Foo(int a) { } }"
-                                + " class Bar extends Foo { }",
+                        "class Foo extends Thread { static Foo f() { return null; } Foo(int a) { super(\"a\"); } }",
+                        "class Foo extends Thread { static Foo f() { return new Bar(); } Foo() { }"
+                                + " Foo(int a) { super(\"a\"); } } class Bar extends Foo { }",
                         "constructor p.Foo#<init>()"),
                 change(
                         "class Foo { class In extends Thread { } Object f() { return null; } }",
@@ -51,6 +56,10 @@ class SchemaTest {
                         "class Foo { static { System.gc(); } }",
                         "class Foo { static { System.exit(1); } }",
                         "static-init p.Foo"),
+                change(
+                        "class Foo { static Object a = \"1\"; static void f(Object b) { a = b; } }",
+                        "class Foo { static Object a = \"2\"; static void f(Object b) { a = b; } }",
+                        "static-init p.Foo#a"),
                 change(
                         "class Foo { void f() { } } final class Bar { }",
                         "class Foo { void f() { new Baz(); } } class Bar { }"

@@ -1,0 +1,39 @@
+package io.livegraft.tools.builder;
+
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * One {@code super(…)} call of a constructor that the running superclass does not have.
+ *
+ * @param in the constructor that has it
+ * @param call the instruction
+ */
+record GateCall(MethodNode in, MethodInsnNode call) {
+    /** Makes it hand over the arguments and call the gate. */
+    void lead(GateMethods gate, int which) {
+        InsnList before = new InsnList();
+        before.add(gate.callOfPass(call.desc, which));
+        for (Type parameter : Type.getArgumentTypes(gate.descriptor())) {
+            before.add(new InsnNode(nothing(parameter)));
+        }
+        in.instructions.insertBefore(call, before);
+        in.instructions.insert(call, gate.callOfTaken());
+        in.maxStack += Type.getArgumentsAndReturnSizes(gate.descriptor()) >> 2;
+        call.desc = gate.descriptor();
+    }
+
+    private static int nothing(Type type) {
+        return switch (type.getSort()) {
+            case Type.LONG -> Opcodes.LCONST_0;
+            case Type.FLOAT -> Opcodes.FCONST_0;
+            case Type.DOUBLE -> Opcodes.DCONST_0;
+            case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
+            default -> Opcodes.ICONST_0;
+        };
+    }
+}
