@@ -253,7 +253,8 @@ public final class Core implements Operations {
                 RefusalCode.BUSY,
                 subject,
                 "is in transition; wait for its end ('livegraft wait "
-                        + ProcessHandle.current().pid() + "'), turn it round with 'disable' or 'enable', or 'force' it");
+                        + ProcessHandle.current().pid()
+                        + "'), turn it round with 'disable' or 'enable', or 'force' it");
     }
 
     private static RefusedException refusal(RefusalCode code, LoadedPatch patch, String what) {

@@ -37,8 +37,8 @@ final class ForceVerb extends JvmVerb {
         Optional<TransitionEvents.End> end =
                 new TransitionWait(agent, name, before, TIMEOUT, out).await(done.seq(), TIMEOUT);
         if (end.isEmpty()) {
-            String text = name + " was forced, but its transition has not ended after " + DurationConverter.text(TIMEOUT)
-                    + "; 'status' and 'log' tell more";
+            String text = name + " was forced, but its transition has not ended after "
+                    + DurationConverter.text(TIMEOUT) + "; 'status' and 'log' tell more";
             out.message(text);
             out.object(Json.object("done", false, "patch", name, "timedOut", true, "message", text));
             return ExitCode.TIMED_OUT;

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 class BuildProgressLineTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private long now = System.nanoTime();
-    private final BuildProgressLine progress = new BuildProgressLine(
-            new StandardOutput(new ByteArrayOutputStream(), err, false, false), () -> now);
+    private final BuildProgressLine progress =
+            new BuildProgressLine(new StandardOutput(new ByteArrayOutputStream(), err, false, false), () -> now);
 
     @Test
     void whereThereIsNoTerminalAPhaseThatWasShownIsShownWithItsEnd() {

@@ -13,7 +13,8 @@ class CauseTest {
         Exception nested =
                 new IOException("Connection refused to host: 127.0.0.1; nested exception is:\n\t" + refused, refused);
         assertThat(Cause.of(nested)).isEqualTo("Connection refused (to port 7)");
-        assertThat(Cause.of(new IOException("why", new IllegalStateException()))).isEqualTo("why");
+        assertThat(Cause.of(new IOException("why", new IllegalStateException())))
+                .isEqualTo("why");
         assertThat(Cause.of(new IllegalStateException())).isEqualTo("IllegalStateException");
     }
 }
