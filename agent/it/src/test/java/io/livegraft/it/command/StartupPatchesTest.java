@@ -44,6 +44,11 @@ class StartupPatchesTest {
         assertThat(jvm.events().compact().toString())
                 .matches("\\[ENABLE\\(f\\), .*COMPLETE\\(f,patching\\), REFUSED\\(.*BAD_PATCH\\), ENABLE\\(g\\), .*"
                         + "COMPLETE\\(g,patching\\), APPLY\\(f,acme.F\\), APPLY\\(g,acme.G\\)]");
+        assertThat(jvm.errors().lines().filter(line -> line.contains("b.jar")))
+                .singleElement()
+                .asString()
+                .startsWith("livegraft: " + directory.resolve("b.jar") + " refused: BAD_PATCH: ")
+                .containsOnlyOnce("b.jar");
     }
 
     @JvmTest(Mode.STARTUP)

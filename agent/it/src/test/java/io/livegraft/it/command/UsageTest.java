@@ -109,6 +109,25 @@ class UsageTest {
         assertThat(completed(file, "livegraft", "hook", "")).contains("attach", "detach", "list");
     }
 
+    @Test
+    void what_the_locale_cannot_read_is_refused() throws Exception {
+        // The JVM of a test may have such a locale itself, so a shell makes the bytes.
+        String line = "LC_ALL=C exec \"$1\" -jar \"$2\" map put 1 m \"$(printf '\\303\\274')\" v";
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process bash = new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        line,
+                        "bash",
+                        java,
+                        Distribution.livegraftJar().toString())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor()).as(output).isEqualTo(2);
+        assertThat(output).contains("argument 5 cannot be read in ").contains("the locale LC_ALL=C;");
+    }
+
     /** What bash offers for the last of these words. */
     private static List<String> completed(Path script, String... words) throws Exception {
         String line = "source " + script + "; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); _complete_livegraft;"

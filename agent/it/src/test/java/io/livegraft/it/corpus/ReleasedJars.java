@@ -2,10 +2,10 @@ package io.livegraft.it.corpus;
 
 import io.livegraft.it.corpus.RealFix.Coordinates;
 import io.livegraft.it.harness.Distribution;
+import io.livegraft.it.harness.Maven;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,25 +26,12 @@ final class ReleasedJars {
         Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "released");
         ReleasedJars released = new ReleasedJars(directory);
         Path project = Files.writeString(directory.resolve("pom.xml"), released.project(jars));
-        Process maven =
-                new ProcessBuilder(command(project)).redirectErrorStream(true).start();
-        maven.getOutputStream().close();
-        String output = new String(maven.getInputStream().readAllBytes());
-        if (maven.waitFor() != 0) {
-            throw new IllegalStateException("Maven cannot fetch the jars:\n" + output);
-        }
+        Maven.run(project, "process-sources");
         return released;
     }
 
     Path file(Coordinates jar) {
         return directory.resolve(jar.fileName());
-    }
-
-    private static List<String> command(Path project) {
-        List<String> command = new ArrayList<>(List.of(System.getProperty("livegraft.it.maven")));
-        command.addAll(List.of("-B", "-q", "-ntp", "-f", project.toString(), "process-sources"));
-        command.add("-Dmaven.repo.local=" + System.getProperty("livegraft.it.repository"));
-        return command;
     }
 
     private String project(List<Coordinates> jars) {
@@ -69,7 +56,7 @@ final class ReleasedJars {
                   </plugin></plugins></build>
                 </project>
                 """.formatted(
-                        System.getProperty("livegraft.it.dependencyPlugin"),
+                        Maven.dependencyPlugin(),
                         directory,
                         jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining()));
     }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,17 +40,22 @@ public final class Jvm implements AutoCloseable {
     public synchronized String tell(String command, String... words) {
         List<String> line = new ArrayList<>(List.of(command));
         line.addAll(List.of(words));
-        try {
-            process.process().getOutputStream().write((String.join(" ", line) + "\n").getBytes(StandardCharsets.UTF_8));
-            process.process().getOutputStream().flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the JVM has ended: " + process.errors(), e);
-        }
+        send(String.join(" ", line));
         String reply = reply(line.toString());
         if (!reply.startsWith("ok ")) {
             throw new AssertionError(line + " " + reply);
         }
         return reply.substring("ok ".length());
+    }
+
+    /** Gives the program a line to read. */
+    public void send(String line) {
+        try {
+            process.process().getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.process().getOutputStream().flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the JVM has ended: " + process.errors(), e);
+        }
     }
 
     public String call(String method, String... arguments) {
@@ -164,8 +170,13 @@ public final class Jvm implements AutoCloseable {
 
     /** The next line it prints, waiting for it. */
     public String nextOutput() {
+        return nextOutput(Await.LIMIT);
+    }
+
+    /** The next line it prints, waiting that long for it. */
+    public String nextOutput(Duration limit) {
         try {
-            String line = process.nextLine(Await.LIMIT);
+            String line = process.nextLine(limit);
             if (line == null) {
                 throw new AssertionError("it prints no more\n" + process.output() + process.errors());
             }

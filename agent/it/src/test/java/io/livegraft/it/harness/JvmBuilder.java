@@ -21,6 +21,7 @@ public final class JvmBuilder {
     private Path java;
     private Path agent = Distribution.livegraftJar();
     private String mainClass = Target.class.getName();
+    private final List<String> arguments = new ArrayList<>();
     private boolean told = true;
 
     JvmBuilder(Scene scene, Mode mode) {
@@ -55,6 +56,12 @@ public final class JvmBuilder {
     public JvmBuilder mainClass(String name) {
         mainClass = name;
         told = false;
+        return this;
+    }
+
+    /** What the program is given. */
+    public JvmBuilder arguments(String... more) {
+        arguments.addAll(List.of(more));
         return this;
     }
 
@@ -108,6 +115,7 @@ public final class JvmBuilder {
         command.add("-classpath");
         command.add(classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         command.add(mainClass);
+        command.addAll(arguments);
         return command;
     }
 }

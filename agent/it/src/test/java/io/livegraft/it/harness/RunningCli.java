@@ -28,6 +28,11 @@ public final class RunningCli implements AutoCloseable {
         }
     }
 
+    /** Waits until it has printed this to its standard error. */
+    public void awaitError(String text) {
+        Await.until(arguments + " prints " + text, () -> process.errors().contains(text));
+    }
+
     public boolean isAlive() {
         return process.process().isAlive();
     }
@@ -35,6 +40,11 @@ public final class RunningCli implements AutoCloseable {
     /** Ends it as {@code kill -9} does, at once. */
     public void kill() {
         process.process().destroyForcibly();
+    }
+
+    /** Asks it to end, as {@code kill} does. */
+    public void terminate() {
+        process.process().destroy();
     }
 
     /** Waits for its end. */

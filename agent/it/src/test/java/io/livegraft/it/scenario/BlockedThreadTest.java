@@ -47,6 +47,9 @@ class BlockedThreadTest {
         assertThat(blocker.getString("thread")).isEqualTo("blocked");
         assertThat(blocker.getString("method")).isEqualTo("acme.Slow#run()");
         assertThat(blocker.getString("frame")).contains("acme.Slow.run");
+        assertThat(blocker.getArray("above"))
+                .as("what it waits for")
+                .anyMatch(frame -> frame.toString().contains("park"));
 
         jvm.tell("open", "inside");
         assertThat(jvm.tell("end", "blocked")).isEqualTo("old");

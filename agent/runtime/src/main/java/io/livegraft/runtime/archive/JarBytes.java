@@ -2,6 +2,7 @@ package io.livegraft.runtime.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,7 +16,7 @@ public final class JarBytes {
     /**
      * The content of a jar.
      *
-     * @throws IOException also for what is no ordinary file, which could be read without end, and for one that is too large
+     * @throws IOException with the reason alone; also for what is no ordinary file, which could be read without end, and for one that is too large
      */
     public static byte[] read(Path jar) throws IOException {
         if (!Files.isRegularFile(jar)) {
@@ -27,6 +28,8 @@ public final class JarBytes {
                 throw new IOException("it is larger than " + (MAX >> 20) + " MiB");
             }
             return bytes;
+        } catch (FileSystemException e) {
+            throw new IOException(FileTrouble.reading(jar, e), e);
         }
     }
 }

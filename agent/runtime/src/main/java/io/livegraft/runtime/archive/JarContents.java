@@ -56,7 +56,7 @@ public record JarContents(Attributes manifest, Map<String, byte[]> entries) {
 
     /** The refusal of a jar. */
     static RefusedException bad(String origin, String why, Throwable cause) {
-        return new RefusedException(RefusalCode.BAD_PATCH, origin + ": " + why, cause).with("origin", origin);
+        return new RefusedException(RefusalCode.BAD_PATCH, origin + ": " + why, cause).with("file", origin);
     }
 
     private static byte[] readBounded(InputStream in, int limit, String origin) throws IOException {

@@ -28,8 +28,18 @@ public final class JarWriter {
      *
      * @param attributes of the manifest
      * @param entries by name, without the manifest
+     * @throws IOException with a message for people
      */
     public static void write(Map<String, String> attributes, Map<String, byte[]> entries, Path output)
+            throws IOException {
+        try {
+            writeBeside(attributes, entries, output);
+        } catch (IOException e) {
+            throw new IOException(output + " cannot be written: " + FileTrouble.writing(output, e), e);
+        }
+    }
+
+    private static void writeBeside(Map<String, String> attributes, Map<String, byte[]> entries, Path output)
             throws IOException {
         Path directory = output.toAbsolutePath().getParent();
         Path temporary = Files.createTempFile(directory, "." + output.getFileName(), ".tmp");

@@ -66,7 +66,10 @@ public final class Trust {
                 throw new IllegalArgumentException("trust store " + keyStore + " holds no certificate");
             }
             return new Trust(certificates);
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "trust store " + keyStore + " cannot be read: " + FileTrouble.reading(keyStore, e), e);
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("trust store " + keyStore + " cannot be read: " + e.getMessage(), e);
         }
     }

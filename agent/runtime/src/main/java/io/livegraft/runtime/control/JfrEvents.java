@@ -11,16 +11,21 @@ import jdk.jfr.FlightRecorder;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timestamp;
 import jdk.jfr.ValueDescriptor;
 
 /**
  * JFR events: {@code io.livegraft.START} and the like, one type for each kind of the log, and {@code
- * io.livegraft.Transition}, which has a duration.
+ * io.livegraft.Transition} for each transition as a whole.
  */
 final class JfrEvents {
     private static final String PREFIX = "io.livegraft.";
     private static final List<ValueDescriptor> FIELDS = List.of(
             new ValueDescriptor(long.class, "seq"),
+            new ValueDescriptor(
+                    long.class,
+                    "logged",
+                    List.of(new AnnotationElement(Timestamp.class, Timestamp.MILLISECONDS_SINCE_EPOCH))),
             new ValueDescriptor(String.class, "patch"),
             new ValueDescriptor(String.class, "direction"),
             new ValueDescriptor(String.class, "details"));
@@ -40,20 +45,22 @@ final class JfrEvents {
                 .computeIfAbsent(event.event().kind(), JfrEvents::factory)
                 .newEvent();
         jfr.set(0, event.seq());
-        jfr.set(1, event.event().patch());
-        jfr.set(2, direction(event.event()));
-        jfr.set(3, details(event.event()));
+        jfr.set(1, event.time().toEpochMilli());
+        jfr.set(2, event.event().patch());
+        jfr.set(3, direction(event.event()));
+        jfr.set(4, details(event.event()));
         jfr.commit();
-        followTransition(event.event());
+        followTransition(event);
     }
 
-    private void followTransition(Event event) {
+    private void followTransition(LoggedEvent logged) {
+        Event event = logged.event();
         switch (event.kind()) {
-            case INIT -> transition = JfrTransition.begin(event.patch(), direction(event));
+            case INIT -> transition = JfrTransition.begin(logged, direction(event));
             case REVERSE, CANCEL, FORCE, SIGNAL -> note(event);
             case COMPLETE -> {
                 if (transition != null) {
-                    transition.complete(direction(event));
+                    transition.complete(logged, direction(event));
                     transition = null;
                 }
             }

@@ -8,8 +8,13 @@ import jdk.jfr.Category;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timespan;
+import jdk.jfr.Timestamp;
 
-/** A transition from INIT to COMPLETE as a JFR event with its duration. The fields are read by JFR. */
+/**
+ * A transition from INIT to COMPLETE as a JFR event. The fields are read by JFR; its own start time and duration are those
+ * of the thread that reads the log, so the event carries when the transition really began and how long it took.
+ */
 @Name("io.livegraft.Transition")
 @Label("livegraft transition")
 @Category("livegraft")
@@ -17,6 +22,14 @@ import jdk.jfr.StackTrace;
 final class JfrTransition extends jdk.jfr.Event {
     @Label("Patch")
     String patch;
+
+    @Label("Began")
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    long began;
+
+    @Label("Took")
+    @Timespan(Timespan.MILLISECONDS)
+    long took;
 
     @Label("Direction at the end")
     String direction;
@@ -29,11 +42,11 @@ final class JfrTransition extends jdk.jfr.Event {
 
     private final transient Set<Object> held = new LinkedHashSet<>();
 
-    static JfrTransition begin(String patch, String direction) {
+    static JfrTransition begin(LoggedEvent init, String direction) {
         JfrTransition transition = new JfrTransition();
-        transition.patch = patch;
+        transition.patch = init.event().patch();
         transition.direction = direction;
-        transition.begin();
+        transition.began = init.time().toEpochMilli();
         return transition;
     }
 
@@ -44,7 +57,8 @@ final class JfrTransition extends jdk.jfr.Event {
         }
     }
 
-    void complete(String finalDirection) {
+    void complete(LoggedEvent end, String finalDirection) {
+        took = end.time().toEpochMilli() - began;
         if (finalDirection != null) {
             direction = finalDirection;
         }

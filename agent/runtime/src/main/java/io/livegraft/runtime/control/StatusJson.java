@@ -64,6 +64,7 @@ final class StatusJson {
                 "id", view.id(),
                 "method", view.method(),
                 "frame", view.frame(),
+                "above", view.above(),
                 "sinceMillis", view.sinceMillis());
     }
 

@@ -54,8 +54,9 @@ final class CallbackWatch {
         }
         return new RefusedException(
                         RefusalCode.BUSY,
-                        now.callback + " has been running for more than " + limitNanos / 1_000_000
-                                + " ms, and operations wait until it ends; if it waits for this one, neither ever would")
+                        now.callback + " has been running for more than " + limitNanos / 1e9
+                                + " s, and operations wait until it ends; ask again later, and look with status and a"
+                                + " thread dump at what it waits for")
                 .with("callback", now.callback);
     }
 }

@@ -125,7 +125,10 @@ public final class Core implements Operations {
     private List<LoadedPatch> checkLoad(LoadedPatch fresh) {
         LoadedPatch same = list.find(fresh.name());
         if (same != null && same.isForced()) {
-            throw refusal(RefusalCode.FORCED, same, "was taken out by force and its code may still be running");
+            throw refusal(
+                    RefusalCode.FORCED,
+                    same,
+                    "was taken out by force and its code may still be running; load the change under another name");
         }
         if (list.run() != null) {
             throw busy();
@@ -147,9 +150,20 @@ public final class Core implements Operations {
                 lifecycle.reverse(run);
                 return null;
             }
-            throw refusal(
-                    RefusalCode.NOT_IN_TRANSITION, patch, "is not being disabled; load it to enable it from scratch");
+            throw refusal(RefusalCode.NOT_IN_TRANSITION, patch, whyNotEnabled(patch));
         });
+    }
+
+    private String whyNotEnabled(LoadedPatch patch) {
+        if (list.run() != null && list.run().subject() == patch) {
+            return "is being enabled already";
+        }
+        if (patch.isForced()) {
+            return "was taken out by force and cannot come back; load the change under another name";
+        }
+        return list.isEnabled(patch)
+                ? "is enabled already"
+                : "is disabled, and nothing of it is on its way; load its file to enable it again";
     }
 
     @Override
@@ -235,7 +249,12 @@ public final class Core implements Operations {
 
     private RefusedException busy() {
         LoadedPatch subject = list.run().subject();
-        return refusal(RefusalCode.BUSY, subject, "is in transition; wait for its end, reverse it, or force it");
+        return refusal(
+                RefusalCode.BUSY,
+                subject,
+                "is in transition; wait for its end ('livegraft wait "
+                        + ProcessHandle.current().pid()
+                        + "'), turn it round with 'disable' or 'enable', or 'force' it");
     }
 
     private static RefusedException refusal(RefusalCode code, LoadedPatch patch, String what) {

@@ -106,8 +106,9 @@ final class HookControl implements HookOperations {
     }
 
     private void logRefusal(RefusedException refusal) {
-        events.accept(Event.of(Event.Kind.REFUSED, null)
-                .with("hook", refusal.details().get("hook"))
+        Event refused = Event.of(Event.Kind.REFUSED, null);
+        Object hook = refusal.details().get("hook");
+        events.accept((hook == null ? refused : refused.with("hook", hook))
                 .with("code", refusal.code().name())
                 .with("message", refusal.getMessage()));
     }

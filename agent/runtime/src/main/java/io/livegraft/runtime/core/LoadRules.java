@@ -69,9 +69,12 @@ final class LoadRules {
     private static RefusedException conflict(LoadedPatch fresh, LoadedPatch other, MethodName method) {
         return new RefusedException(
                         RefusalCode.CONFLICT,
-                        "patch " + other + " (tag " + other.tag() + ") already changes " + method + ", which patch "
-                                + fresh + " (tag " + fresh.tag() + ") changes too; disable " + other
-                                + " first, or put both changes into one patch")
+                        "patch " + other + " (tag " + other.tag() + (other.isReplaceable() ? "" : ", not replaceable")
+                                + ") already changes " + method + ", which patch " + fresh + " (tag " + fresh.tag()
+                                + ") changes too; disable " + other + " first, or put both changes into one patch"
+                                + (other.tag().value() > 0 && other.isReplaceable()
+                                        ? ", or give the new one tag " + other.tag() + " if it is to replace " + other
+                                        : ""))
                 .with("patch", other.name())
                 .with("method", method.toString())
                 .with("tag", other.tag().value())

@@ -58,8 +58,9 @@ public record StatusView(
     /** A method whose body depends on the thread: the patch that has it on either side, null for the original body. */
     public record ExchangeView(String method, String loader, String unpatched, String patched) {}
 
-    /** A thread that cannot switch yet, with the method and the frame that hold it. */
-    public record BlockerView(String thread, long id, String method, String frame, long sinceMillis) {}
+    /** A thread that cannot switch yet, with the method and the frame that hold it, and the frames above that one. */
+    public record BlockerView(
+            String thread, long id, String method, String frame, List<String> above, long sinceMillis) {}
 
     /** A live thread; patchState is -1, 0 or 1. */
     public record ThreadView(String name, long id, boolean virtual, int patchState) {}

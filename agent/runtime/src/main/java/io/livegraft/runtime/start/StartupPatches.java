@@ -1,5 +1,6 @@
 package io.livegraft.runtime.start;
 
+import io.livegraft.runtime.archive.FileTrouble;
 import io.livegraft.runtime.core.Core;
 import io.livegraft.runtime.model.RefusedException;
 import java.io.IOException;
@@ -25,9 +26,20 @@ final class StartupPatches {
                 core.load(jar);
                 core.awaitSettled();
             } catch (RefusedException e) {
-                System.err.println("livegraft: " + jar + " refused: " + e.code() + ": " + e.getMessage());
+                System.err.println(
+                        "livegraft: " + jar + " refused: " + e.code() + ": " + withoutFile(e.getMessage(), jar));
             }
         }
+    }
+
+    /** The line names the file already. */
+    private static String withoutFile(String message, Path jar) {
+        String file = jar.toString();
+        if (!message.startsWith(file)) {
+            return message;
+        }
+        String rest = message.substring(file.length());
+        return rest.startsWith(": ") ? rest.substring(2) : "it" + rest;
     }
 
     private List<Path> jars() {
@@ -36,7 +48,8 @@ final class StartupPatches {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            System.err.println("livegraft: cannot read the patches in " + directory + ": " + e);
+            System.err.println(
+                    "livegraft: cannot read the patches in " + directory + ": " + FileTrouble.listing(directory, e));
             return List.of();
         }
     }

@@ -61,12 +61,12 @@ final class Round {
 
     private Blocker find(ThreadRecord record, StackTraceElement[] stack) {
         if (stack == null) {
-            return new Blocker("?", "the stack is too deep to be read whole", since(record));
+            return new Blocker("?", "the stack is too deep to be read whole", List.of(), since(record));
         }
-        for (StackTraceElement frame : stack) {
-            String method = footprint.find(frame);
+        for (int i = 0; i < stack.length; i++) {
+            String method = footprint.find(stack[i]);
             if (method != null) {
-                return new Blocker(method, frame.toString(), since(record));
+                return Blocker.at(method, stack, i, since(record));
             }
         }
         return null;

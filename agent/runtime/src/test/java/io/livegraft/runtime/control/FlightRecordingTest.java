@@ -7,7 +7,13 @@ import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.Event.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -20,7 +26,7 @@ class FlightRecordingTest {
 
     @Test
     void eventsAndTheTransitionAreRecordedWithThePatch() throws IOException {
-        EventLog log = new EventLog();
+        EventLog log = new EventLog(EventLog.CAPACITY, ticking());
         FlightRecording feed = new FlightRecording(log);
         List<RecordedEvent> recorded;
         try (Recording recording = new Recording()) {
@@ -48,9 +54,41 @@ class FlightRecordingTest {
                 .filter(event -> event.getEventType().getName().endsWith("Transition"))
                 .findFirst()
                 .orElseThrow();
-        assertThat(transition.getDuration()).isPositive();
+        assertThat(transition.getInstant("began")).isEqualTo(logged(recorded, "INIT"));
+        assertThat(transition.getDuration("took"))
+                .isEqualTo(Duration.between(logged(recorded, "INIT"), logged(recorded, "COMPLETE")))
+                .isPositive();
         assertThat(transition.getString("direction")).isEqualTo("unpatching");
         assertThat(transition.getString("events")).isEqualTo("SIGNAL REVERSE");
         assertThat(transition.getString("blockers")).isEqualTo("main, other");
+    }
+
+    private static Instant logged(List<RecordedEvent> recorded, String kind) {
+        return recorded.stream()
+                .filter(event -> event.getEventType().getName().endsWith("." + kind))
+                .map(event -> event.getInstant("logged"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Each look is ten milliseconds after the one before. */
+    private static Clock ticking() {
+        AtomicLong millis = new AtomicLong();
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return Instant.ofEpochMilli(millis.addAndGet(10));
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException();
+            }
+        };
     }
 }

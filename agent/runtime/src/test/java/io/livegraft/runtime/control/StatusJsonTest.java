@@ -59,7 +59,8 @@ class StatusJsonTest {
 
     @Test
     void theTransitionNamesItsBlockersAndWhatItExchanges() {
-        BlockerView blocker = new BlockerView("main", 1, "com.acme.Foo#run()", "com.acme.Foo.run(Foo.java:3)", 9);
+        BlockerView blocker = new BlockerView(
+                "main", 1, "com.acme.Foo#run()", "com.acme.Foo.run(Foo.java:3)", List.of("java.lang.Thread.sleep"), 9);
         ExchangeView exchange = new ExchangeView("com.acme.Foo#run()", "app", null, "fix");
         TransitionView transition =
                 new TransitionView("fix", "patching", 12, 40, 38, List.of(blocker), List.of(exchange));
@@ -67,7 +68,7 @@ class StatusJsonTest {
                 .contains("\"transition\":{\"patch\":\"fix\",\"direction\":\"patching\",\"sinceMillis\":12,"
                         + "\"total\":40,\"switched\":38,\"blockers\":[{\"thread\":\"main\",\"id\":1,"
                         + "\"method\":\"com.acme.Foo#run()\",\"frame\":\"com.acme.Foo.run(Foo.java:3)\","
-                        + "\"sinceMillis\":9}],\"methods\":[{\"method\":\"com.acme.Foo#run()\",\"loader\":\"app\","
+                        + "\"above\":[\"java.lang.Thread.sleep\"],\"sinceMillis\":9}],\"methods\":[{\"method\":\"com.acme.Foo#run()\",\"loader\":\"app\","
                         + "\"unpatched\":null,\"patched\":\"fix\"}]}");
     }
 

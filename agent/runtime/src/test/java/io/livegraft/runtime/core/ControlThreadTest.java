@@ -79,7 +79,7 @@ class ControlThreadTest {
                 refused::add);
         assertThat(thrown.get())
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining("pre_patch of patch p has been running for more than 50 ms");
+                .hasMessageContaining("pre_patch of patch p has been running for more than 0.05 s");
         assertThat(((RefusedException) thrown.get()).code()).isEqualTo(RefusalCode.BUSY);
         assertThat(refused).containsExactly((RefusedException) thrown.get());
         assertThat(control.<Integer>call(() -> 2, refused::add)).isEqualTo(2);

@@ -24,6 +24,7 @@ public final class Builder {
     /**
      * Builds a patch jar; nothing is written unless the outcome is {@link BuildResult.Outcome#BUILT}.
      *
+     * @throws NoSuchClassException if nothing fits what the request includes
      * @throws IOException if a jar cannot be read or the patch not be written, with a message for people
      */
     public static BuildResult build(BuildRequest request, BuildProgress progress) throws IOException {
@@ -41,6 +42,7 @@ public final class Builder {
         try (Release before = Release.open(request.from());
                 Release after = Release.open(request.to());
                 Surroundings around = Surroundings.open(request.classPath())) {
+            checkIncludes(before, after);
             Selection selection = selection();
             NewSide newSide = new NewSide(before, after, selection);
             Minimal minimal = Minimal.of(request.minimal(), selection, before, newSide);
@@ -58,6 +60,15 @@ public final class Builder {
             new LeftBehind(plan).note();
             noteResources(plan, before.resources(), after.resources());
             return finish(plan, newSide);
+        }
+    }
+
+    private void checkIncludes(Release before, Release after) {
+        Selection included = new Selection(request.includes(), List.of());
+        if (!request.includes().isEmpty()
+                && before.classNames().stream().noneMatch(included::contains)
+                && after.classNames().stream().noneMatch(included::contains)) {
+            throw new NoSuchClassException(request.includes());
         }
     }
 

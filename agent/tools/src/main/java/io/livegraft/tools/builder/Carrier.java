@@ -51,5 +51,6 @@ final class Carrier {
         needs.gates().finish();
         plan.checkLeftOut();
         plan.addExistingMembers();
+        progress.at("carrying", differences.size(), differences.size());
     }
 }

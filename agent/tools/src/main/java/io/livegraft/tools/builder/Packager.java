@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.archive.FileTrouble;
 import io.livegraft.runtime.archive.HookJar;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.model.MethodName;
@@ -7,6 +8,8 @@ import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.model.PatchHeader;
 import io.livegraft.runtime.model.Tag;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,17 +58,40 @@ public final class Packager {
             throw new IOException(directory + " is no directory of compiled classes");
         }
         SortedMap<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> walk = Files.walk(directory)) {
-            for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                String entry = directory
-                        .relativize(file)
-                        .toString()
-                        .replace(directory.getFileSystem().getSeparator(), "/");
-                if (!entry.equals(JarFile.MANIFEST_NAME)) {
-                    files.put(entry, Files.readAllBytes(file));
-                }
+        for (Path file : filesBelow(directory)) {
+            String entry = directory
+                    .relativize(file)
+                    .toString()
+                    .replace(directory.getFileSystem().getSeparator(), "/");
+            if (!entry.equals(JarFile.MANIFEST_NAME)) {
+                files.put(entry, read(file));
             }
         }
         return files;
+    }
+
+    private static List<Path> filesBelow(Path directory) throws IOException {
+        try (Stream<Path> walk = Files.walk(directory)) {
+            return walk.filter(Files::isRegularFile).toList();
+        } catch (UncheckedIOException e) {
+            throw unreadable(directory, e.getCause());
+        } catch (IOException e) {
+            throw unreadable(directory, e);
+        }
+    }
+
+    private static byte[] read(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /** What could not be read may be somewhere below. */
+    private static IOException unreadable(Path path, IOException e) {
+        String named = e instanceof FileSystemException failed ? failed.getFile() : null;
+        Path file = named == null ? path : Path.of(named);
+        return new IOException(file + " cannot be read: " + FileTrouble.reading(file, e), e);
     }
 }

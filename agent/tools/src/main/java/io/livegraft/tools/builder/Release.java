@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.archive.FileTrouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,16 +51,23 @@ final class Release implements Closeable {
         try {
             zip = new ZipFile(jar.toFile());
         } catch (IOException e) {
-            throw new IOException(jar + " cannot be read as a jar: " + e.getMessage(), e);
+            throw unreadable(jar, e);
         }
         Release release = new Release(zip);
         try {
             release.list();
             return release;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
+            zip.close();
+            throw unreadable(jar, e);
+        } catch (RuntimeException e) {
             zip.close();
             throw new IOException(jar + " cannot be read as a jar: " + e.getMessage(), e);
         }
+    }
+
+    private static IOException unreadable(Path jar, IOException e) {
+        return new IOException(jar + " cannot be read as a jar: " + FileTrouble.reading(jar, e), e);
     }
 
     private void list() throws IOException {

@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.archive.FileTrouble;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,16 +40,25 @@ final class Surroundings implements ClassSource, Closeable {
                 return found;
             }
         }
-        try {
-            for (Path directory : directories) {
-                Path file = directory.resolve(internalName + ".class");
-                if (Files.isRegularFile(file)) {
-                    return Files.readAllBytes(file);
-                }
+        for (Path directory : directories) {
+            Path file = directory.resolve(internalName + ".class");
+            if (Files.isRegularFile(file)) {
+                return read(file);
             }
+        }
+        try {
             return ofJdk(internalName);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    new IOException(file + " cannot be read: " + FileTrouble.reading(file, e), e));
         }
     }
 

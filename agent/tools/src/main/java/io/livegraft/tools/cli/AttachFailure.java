@@ -13,7 +13,7 @@ final class AttachFailure {
         if (pid == ProcessHandle.current().pid()) {
             return "process " + pid + " is this command itself";
         }
-        if (ProcessHandle.of(pid).isEmpty()) {
+        if (ProcessEnd.isGone(pid)) {
             return "process " + pid + " has ended";
         }
         if (lower.contains("does not support the attach mechanism")) {
@@ -32,6 +32,9 @@ final class AttachFailure {
 
     static String explainAgent(JvmInfo jvm, Exception e) {
         String message = String.valueOf(e.getMessage());
+        if (ProcessEnd.isReached(jvm.pid())) {
+            return "JVM " + jvm.label() + " has ended";
+        }
         String text = "livegraft cannot be attached to JVM " + jvm.label() + ": " + message;
         if (message.contains("Dynamic agent loading is not enabled")) {
             return text.replaceFirst("\\.$", "") + "; or start it with -javaagent:livegraft.jar";

@@ -4,14 +4,15 @@ import com.grack.nanojson.JsonObject;
 import io.livegraft.tools.builder.BuildRequest;
 import io.livegraft.tools.builder.BuildResult;
 import io.livegraft.tools.builder.Builder;
+import io.livegraft.tools.builder.NoSuchClassException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code build}: two builds of a program in, a patch jar out. */
 @Command(
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "GLOB matches class names with dots; * stands for any characters, dots and $ too.",
-            "METHOD is written com.acme.Foo#bar(int), com.acme.Foo#<init>(), com.acme.Foo#<clinit>().",
+            "METHOD is written com.acme.Foo#bar(int), com.acme.Foo#<init>(), com.acme.Foo#<clinit>.",
             "Exit status 5: the builds do not differ; 6: a change cannot be livepatched."
         })
 final class BuildVerb extends Verb {
@@ -69,6 +70,7 @@ final class BuildVerb extends Verb {
     @Override
     int run(Output out) throws FailedException, RefusalException {
         patch.check(spec());
+        checkOutputs();
         BuildRequest request = new BuildRequest(
                 from,
                 to,
@@ -81,10 +83,7 @@ final class BuildVerb extends Verb {
                 classPath.entries(),
                 patch.states,
                 patch.output);
-        BuildResult result = build(request, out);
-        if (report != null) {
-            write(HtmlReport.of(request, result));
-        }
+        BuildResult result = report == null ? build(request, out) : buildAndReport(request, out);
         return switch (result.outcome()) {
             case BUILT -> built(result, out);
             case NOTHING_CHANGED -> nothingChanged(result, out);
@@ -92,25 +91,50 @@ final class BuildVerb extends Verb {
         };
     }
 
-    private static BuildResult build(BuildRequest request, Output out) throws FailedException {
+    private BuildResult build(BuildRequest request, Output out) throws FailedException {
         try {
             return Builder.build(request, new BuildProgressLine(out));
+        } catch (NoSuchClassException e) {
+            throw new ParameterException(spec().commandLine(), e.getMessage(), e);
         } catch (IOException e) {
             throw new FailedException("no patch was built: " + e.getMessage(), e);
         }
     }
 
-    private void write(String html) throws FailedException {
-        try {
-            Files.writeString(report, html);
-        } catch (IOException e) {
-            throw new FailedException("the report cannot be written: " + e, e);
+    private BuildResult buildAndReport(BuildRequest request, Output out) throws FailedException {
+        try (ReportFile page = ReportFile.open(report)) {
+            BuildResult result = build(request, out);
+            page.write(HtmlReport.of(request, result));
+            return result;
         }
+    }
+
+    private void checkOutputs() {
+        OutputFile jar = new OutputFile(spec(), "-o", patch.output);
+        checkOutput(jar);
+        if (report != null) {
+            OutputFile page = new OutputFile(spec(), "--report", report);
+            page.mustNotBe(patch.output, "the -o jar");
+            checkOutput(page);
+        }
+    }
+
+    private void checkOutput(OutputFile file) {
+        file.mustNotBe(from, "the --from jar");
+        file.mustNotBe(to, "the --to jar");
+        classPath.entries().forEach(entry -> file.mustNotBe(entry, "in the --class-path"));
     }
 
     private int built(BuildResult result, Output out) {
         out.line(patch.name + ": built " + patch.output);
         BuildReport.lines(result).forEach(out::line);
+        int points = result.report().methods().stream()
+                .mapToInt(method -> method.judge().size())
+                .sum();
+        if (points > 0) {
+            out.line((points == 1 ? "1 point" : points + " points") + " to judge: 'livegraft inspect " + patch.output
+                    + "'");
+        }
         JsonObject json = Json.object("done", true, "patch", patch.name, "file", patch.output.toString());
         json.putAll(BuildReport.json(result));
         out.object(json);

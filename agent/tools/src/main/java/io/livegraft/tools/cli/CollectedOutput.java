@@ -15,6 +15,12 @@ final class CollectedOutput implements Output {
         this.shown = shown;
     }
 
+    /** With these objects and no text. */
+    CollectedOutput(Output shown, List<JsonObject> objects) {
+        this(shown);
+        this.objects.addAll(objects);
+    }
+
     List<String> lines() {
         return lines;
     }
@@ -43,11 +49,6 @@ final class CollectedOutput implements Output {
     }
 
     @Override
-    public void error(String text) {
-        notes.add(text);
-    }
-
-    @Override
     public void note(String text) {
         notes.add(text);
     }
@@ -60,6 +61,11 @@ final class CollectedOutput implements Output {
     @Override
     public void progress(String text) {
         shown.progress(text);
+    }
+
+    @Override
+    public void end(String text, JsonObject object) {
+        shown.end(text, object);
     }
 
     @Override

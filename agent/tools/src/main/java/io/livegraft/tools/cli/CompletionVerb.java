@@ -1,5 +1,6 @@
 package io.livegraft.tools.cli;
 
+import java.util.stream.Collectors;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 
@@ -17,8 +18,11 @@ final class CompletionVerb extends Verb {
     @Override
     int run(Output out) {
         String script = AutoComplete.bash(spec().root().name(), spec().root().commandLine())
-                .stripTrailing();
-        out.line(script);
+                .replace("\t", "    ")
+                .lines()
+                .filter(line -> !line.isBlank() && !line.strip().startsWith("#"))
+                .collect(Collectors.joining("\n"));
+        script.lines().forEach(out::line);
         out.object(Json.object("script", script));
         return ExitCode.DONE;
     }

@@ -1,6 +1,5 @@
 package io.livegraft.tools.cli;
 
-import io.livegraft.tools.cli.TransitionEvents.End;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -19,17 +18,12 @@ final class DisableVerb extends TransitionVerb {
     }
 
     @Override
-    End wanted() {
-        return End.UNPATCHED;
+    Goal goal() {
+        return Goal.DISABLED;
     }
 
     @Override
-    String opposite() {
-        return "enable";
-    }
-
-    @Override
-    String reached() {
-        return "disabled";
+    String patch() {
+        return name;
     }
 }

@@ -1,7 +1,6 @@
 package io.livegraft.tools.cli;
 
 import io.livegraft.runtime.model.RefusalCode;
-import io.livegraft.tools.cli.TransitionEvents.End;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,17 +24,12 @@ final class EnableVerb extends TransitionVerb {
     }
 
     @Override
-    End wanted() {
-        return End.PATCHED;
+    Goal goal() {
+        return Goal.ENABLED;
     }
 
     @Override
-    String opposite() {
-        return "disable";
-    }
-
-    @Override
-    String reached() {
-        return "enabled";
+    String patch() {
+        return name;
     }
 }

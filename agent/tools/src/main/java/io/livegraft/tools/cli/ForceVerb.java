@@ -34,11 +34,13 @@ final class ForceVerb extends JvmVerb {
         AgentLink agent = agentWithPatch(link, name);
         long before = agent.lastEvent();
         Done done = agent.call("force", name);
-        Optional<TransitionEvents.End> end = new TransitionWait(agent, name, before, out).await(done.seq(), TIMEOUT);
+        Optional<TransitionEvents.End> end =
+                new TransitionWait(agent, name, before, TIMEOUT, out).await(done.seq(), TIMEOUT);
         if (end.isEmpty()) {
-            out.note("livegraft: " + name + " was forced, but its transition has not ended after "
-                    + DurationConverter.text(TIMEOUT) + "; 'status' and 'log' tell more");
-            out.object(Json.object("done", false, "patch", name, "timedOut", true));
+            String text = name + " was forced, but its transition has not ended after "
+                    + DurationConverter.text(TIMEOUT) + "; 'status' and 'log' tell more";
+            out.message(text);
+            out.object(Json.object("done", false, "patch", name, "timedOut", true, "message", text));
             return ExitCode.TIMED_OUT;
         }
         String state = end.get() == TransitionEvents.End.PATCHED ? "enabled" : "disabled";

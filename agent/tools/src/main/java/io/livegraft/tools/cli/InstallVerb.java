@@ -3,6 +3,7 @@ package io.livegraft.tools.cli;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Patch;
+import io.livegraft.runtime.model.RefusedException;
 import io.livegraft.tools.cli.PatchDirectory.Entry;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Parameters;
         header = "Put a patch into a directory of patches that JVMs load at their start.",
         description = {
             "For JVMs started with -javaagent:livegraft.jar=patches=DIR: after a restart they have what 'load' gives a"
-                    + " running one. It is checked against the patches in the directory as 'load' checks it against those"
-                    + " enabled, is loaded after them, and the jars of patches that it replaces are deleted.",
+                + " running one. It is checked against the patches in the directory as 'load' checks it against those"
+                + " enabled, is loaded after them, and the jars of patches that it replaces are deleted.",
             "It may stay through an upgrade: where the running version has the fix already it is left out."
         },
         footer = {"", "If it is refused, nothing has changed in the directory. No JVM is touched."})
@@ -38,11 +39,13 @@ final class InstallVerb extends Verb {
     @Override
     int run(Output out) throws FailedException {
         String path = PatchFile.absolute(file);
+        checkSource(Path.of(path));
         byte[] jar = PatchFile.read(path);
-        trust().check(jar, path);
+        Trust accepted = TrustStore.open(trust);
+        accepted.check(jar, path);
         Patch patch = PatchJar.read(jar, path);
-        PatchDirectory patches = PatchDirectory.read(directory);
-        List<Entry> replaced = patches.replacedBy(patch);
+        PatchDirectory patches = PatchDirectory.read(directory, accepted);
+        List<Entry> replaced = replacedBy(patches, patch);
         // Between the two steps both are there, and at a start the new one replaces the old ones.
         Path installed = patches.write(patch, jar);
         for (Entry old : replaced) {
@@ -62,11 +65,34 @@ final class InstallVerb extends Verb {
         return ExitCode.DONE;
     }
 
-    private Trust trust() {
-        try {
-            return Trust.of(trust, System.getProperties());
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec().commandLine(), e.getMessage(), e);
+    /** What a start loads already needs no copy beside it. */
+    private void checkSource(Path source) {
+        Path parent = source.getParent();
+        if (source.toString().endsWith(".jar") && parent != null && OutputFile.isSame(parent, directory)) {
+            throw new ParameterException(
+                    spec().commandLine(), file + " is in " + directory + " already, so JVMs load it at their start");
         }
+    }
+
+    /** The rules are those of a load; what to do about a refusal is another thing in a directory. */
+    private List<Entry> replacedBy(PatchDirectory patches, Patch patch) {
+        try {
+            return patches.replacedBy(patch);
+        } catch (RefusedException e) {
+            String other = (String) e.details().get("patch");
+            String advice = "'livegraft uninstall " + directory + " " + other + "' first";
+            throw switch (e.code()) {
+                case ALREADY_LOADED ->
+                    instead(e, "there is a patch " + other + " in " + directory + " already; " + advice);
+                case CONFLICT -> instead(e, e.getMessage().replace("disable " + other + " first", advice));
+                default -> e;
+            };
+        }
+    }
+
+    private static RefusedException instead(RefusedException e, String message) {
+        RefusedException better = new RefusedException(e.code(), message, e);
+        e.details().forEach(better::with);
+        return better;
     }
 }

@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonObject;
 import io.livegraft.tools.cli.PatchDirectory.Entry;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code installed}: what a start with a directory of patches leads to. */
@@ -16,9 +17,16 @@ final class InstalledVerb extends Verb {
     @Parameters(index = "0", paramLabel = "DIR", description = "The directory.")
     private Path directory;
 
+    @Option(
+            names = "--trust",
+            paramLabel = "KEYSTORE",
+            description =
+                    "Show what a JVM with the agent's option 'trust' loads: what is signed by a certificate in it.")
+    private Path trust;
+
     @Override
     int run(Output out) throws FailedException {
-        PatchDirectory patches = PatchDirectory.read(directory);
+        PatchDirectory patches = PatchDirectory.read(directory, TrustStore.open(trust));
         for (Entry entry : patches.entries()) {
             out.line(entry.fileName() + ": " + text(entry, patches));
         }
@@ -36,6 +44,7 @@ final class InstalledVerb extends Verb {
         }
         String name = entry.patch().name();
         return "patch " + name + ", tag " + entry.patch().header().tag()
+                + (entry.patch().header().replaceable() ? "" : ", not replaceable")
                 + (patches.enabled().contains(name) ? "" : ", replaced by a later one");
     }
 
@@ -46,8 +55,12 @@ final class InstalledVerb extends Verb {
                 entry.file().toString(),
                 "patch",
                 name,
-                "enabled",
-                entry.refusal() == null && patches.enabled().contains(name));
+                "result",
+                entry.refusal() != null ? "refused" : patches.enabled().contains(name) ? "loaded" : "replaced");
+        if (entry.patch() != null) {
+            json.put("tag", entry.patch().header().tag().value());
+            json.put("replaceable", entry.patch().header().replaceable());
+        }
         if (entry.refusal() != null) {
             json.putAll(Refusal.of(entry.refusal()).json());
         }

@@ -41,7 +41,10 @@ final class JmxAgent implements AgentLink, AutoCloseable {
             return new JmxAgent(jvm, connector, connector.getMBeanServerConnection(), name);
         } catch (IOException | MalformedObjectNameException | RuntimeException e) {
             throw new UnreachableException(
-                    "no connection to the management agent of JVM " + jvm.label() + ": " + e.getMessage(), e);
+                    ProcessEnd.isReached(jvm.pid())
+                            ? "JVM " + jvm.label() + " has ended"
+                            : "no connection to the management agent of JVM " + jvm.label() + ": " + Cause.of(e),
+                    e);
         }
     }
 
@@ -133,7 +136,7 @@ final class JmxAgent implements AgentLink, AutoCloseable {
     }
 
     private UnreachableException gone(IOException e) {
-        String what = ProcessHandle.of(jvm.pid()).isEmpty() ? "has ended" : "closed the connection: " + e.getMessage();
+        String what = ProcessEnd.isReached(jvm.pid()) ? "has ended" : "closed the connection: " + Cause.of(e);
         return new UnreachableException("JVM " + jvm.label() + " " + what, e);
     }
 
@@ -141,7 +144,7 @@ final class JmxAgent implements AgentLink, AutoCloseable {
     private UnreachableException misunderstood(String operation, Exception e) {
         return new UnreachableException(
                 "the agent in JVM " + jvm.label() + ", version " + jvm.agentVersion() + ", did not answer '" + operation
-                        + "': " + e.getMessage(),
+                        + "': " + Cause.of(e),
                 e);
     }
 }

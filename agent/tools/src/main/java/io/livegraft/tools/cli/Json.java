@@ -20,6 +20,11 @@ final class Json {
         return object;
     }
 
+    /** How every failure that is no refusal is told. */
+    static JsonObject failed(String message) {
+        return object("failed", object("message", message));
+    }
+
     static JsonArray array(Collection<?> values) {
         return new JsonArray(values);
     }

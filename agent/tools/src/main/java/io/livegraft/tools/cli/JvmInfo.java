@@ -35,7 +35,7 @@ record JvmInfo(long pid, String main, String jdk, String agentVersion, long enab
 
     /** How messages call it: {@code 123 (com.acme.Main)}. */
     String label() {
-        return main == null || main.isEmpty() ? Long.toString(pid) : pid + " (" + main + ")";
+        return main == null || main.isEmpty() ? Long.toString(pid) : pid + " (" + SafeText.of(main) + ")";
     }
 
     private static long enabled(String state) {

@@ -20,8 +20,11 @@ abstract class JvmVerb extends Verb {
             names = "--all",
             order = 80,
             preprocessor = AllJvms.class,
-            description = "In the place of PID: all JVMs of this user, one after another. Exit status 0 if none failed;"
-                    + " one where there is nothing to do is skipped.")
+            description =
+                    "In the place of PID: all JVMs of this user, for root of all users, one after another. One where"
+                        + " there is nothing to do is skipped. A JVM that does not announce itself (-XX:-UsePerfData,"
+                        + " another container) or is a livegraft command is left out. Exit status 0 if none failed,"
+                        + " that of the failures if they have the same, else 1.")
     private boolean all;
 
     abstract int run(JvmLink link, Output out) throws FailedException, RefusalException;
@@ -43,7 +46,8 @@ abstract class JvmVerb extends Verb {
     @Override
     final int run(Output out) throws FailedException, RefusalException {
         if (all && !jvm.equals(MainName.ANY)) {
-            throw new ParameterException(spec().commandLine(), "--all stands in the place of PID");
+            String advice = jvm.matches("\\d+") ? "; leave '" + jvm + "' out" : ", before all other arguments";
+            throw new ParameterException(spec().commandLine(), "--all stands in the place of PID" + advice);
         }
         if (isForMany()) {
             return new ManyJvms(machine(), this, out).run(jvm);

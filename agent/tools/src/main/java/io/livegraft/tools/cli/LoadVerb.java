@@ -1,7 +1,6 @@
 package io.livegraft.tools.cli;
 
 import io.livegraft.runtime.model.RefusalCode;
-import io.livegraft.tools.cli.TransitionEvents.End;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -27,17 +26,12 @@ final class LoadVerb extends TransitionVerb {
     }
 
     @Override
-    End wanted() {
-        return End.PATCHED;
+    Goal goal() {
+        return Goal.ENABLED;
     }
 
     @Override
-    String opposite() {
-        return "disable";
-    }
-
-    @Override
-    String reached() {
-        return "enabled";
+    String patch() {
+        return PatchFile.nameIn(file);
     }
 }

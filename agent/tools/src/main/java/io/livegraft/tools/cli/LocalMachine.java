@@ -51,7 +51,7 @@ final class LocalMachine implements Machine {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof UnreachableException cause
                     ? cause
-                    : new UnreachableException("JVM " + pid + " cannot be attached to: " + e.getCause(), e);
+                    : new UnreachableException("JVM " + pid + " cannot be attached to: " + Cause.of(e), e);
         }
     }
 
@@ -71,11 +71,13 @@ final class LocalMachine implements Machine {
         return Long.parseLong(named.get(0).id());
     }
 
+    /** But for command lines such as this one. */
     private static List<VirtualMachineDescriptor> others() throws UnreachableException {
         AttachModule.check();
         String self = Long.toString(ProcessHandle.current().pid());
         return VirtualMachine.list().stream()
                 .filter(each -> !each.id().equals(self))
+                .filter(each -> !OwnCommands.isOne(Long.parseLong(each.id()), MainName.of(each.displayName())))
                 .toList();
     }
 

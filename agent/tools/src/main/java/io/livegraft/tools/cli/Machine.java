@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The JVMs of this machine, as far as this user may see them. */
 interface Machine {
-    /** All but this one; asks each for its system properties and no more. */
+    /** All but command lines of livegraft; asks each for its system properties and no more. */
     List<JvmInfo> list() throws UnreachableException;
 
     /**

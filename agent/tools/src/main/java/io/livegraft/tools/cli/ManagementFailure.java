@@ -19,13 +19,16 @@ final class ManagementFailure {
     private ManagementFailure() {}
 
     static String explain(JvmInfo jvm, Properties properties, Exception e) {
+        if (ProcessEnd.isReached(jvm.pid())) {
+            return "JVM " + jvm.label() + " has ended";
+        }
         List<String> missing = missing(properties.getProperty("java.home", ""));
         if (!missing.isEmpty()) {
             return "JVM " + jvm.label() + " cannot be reached: its Java runtime lacks the module"
                     + (missing.size() == 1 ? " " : "s ") + String.join(" and ", missing)
                     + (missing.contains(INSTRUMENT) ? "" : ". " + AT_START);
         }
-        return "the management agent of JVM " + jvm.label() + " does not start: " + e.getMessage();
+        return "the management agent of JVM " + jvm.label() + " does not start: " + Cause.of(e);
     }
 
     /** As its release file says; none where that cannot be read. */

@@ -73,11 +73,13 @@ final class ManyJvms {
         CollectedOutput collected = new CollectedOutput(out);
         try (JvmLink link = machine.open(Long.toString(jvm.pid()))) {
             int exit = verb.run(link, collected);
-            if (exit == ExitCode.DONE) {
-                add(jvm, Result.DONE, null, collected);
+            if (verb.isReport() && link.agent().isEmpty()) {
+                add(jvm, Result.SKIPPED, null, "livegraft is not in it", new CollectedOutput(out, collected.objects()));
+            } else if (exit == ExitCode.DONE) {
+                add(jvm, Result.DONE, null, null, collected);
             } else {
                 failures.add(exit);
-                add(jvm, Result.FAILED, collected.takeNote("exit status " + exit), collected);
+                add(jvm, Result.FAILED, null, collected.takeNote("exit status " + exit), collected);
             }
         } catch (RefusedException e) {
             refused(jvm, Refusal.of(e), collected);
@@ -85,7 +87,7 @@ final class ManyJvms {
             refused(jvm, e.refusal(), collected);
         } catch (FailedException e) {
             failures.add(e.exitCode());
-            add(jvm, Result.FAILED, e.getMessage(), collected);
+            add(jvm, Result.FAILED, null, e.getMessage(), collected);
         }
     }
 
@@ -95,12 +97,14 @@ final class ManyJvms {
             failures.add(ExitCode.REFUSED);
         }
         collected.object(refusal.json());
-        add(jvm, skip ? Result.SKIPPED : Result.FAILED, refusal.code() + ": " + refusal.message(), collected);
+        add(jvm, skip ? Result.SKIPPED : Result.FAILED, refusal.code(), refusal.message(), collected);
     }
 
-    private void add(JvmInfo jvm, Result result, String reason, CollectedOutput collected) {
+    /** @param code of a refusal, null where it is none */
+    private void add(JvmInfo jvm, Result result, String code, String reason, CollectedOutput collected) {
         counts.merge(result, 1, Integer::sum);
-        out.line(jvm.label() + ": " + result + (reason == null ? "" : ": " + reason));
+        out.line(jvm.label() + ": " + result + (code == null ? "" : ": " + code)
+                + (reason == null ? "" : ": " + reason));
         if (verb.isReport()) {
             collected.lines().forEach(line -> out.line("  " + line));
         }
@@ -112,8 +116,11 @@ final class ManyJvms {
                 jvm.main(),
                 "result",
                 result.toString(),
+                "code",
+                code,
                 "reason",
-                reason,
+                // The answer of a refusal has the message.
+                code == null ? reason : null,
                 "answers",
                 Json.array(collected.objects())));
     }

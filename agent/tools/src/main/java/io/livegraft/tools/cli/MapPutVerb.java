@@ -8,7 +8,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "put",
         header = "Set a value in a map; hooks see it from their next call on.",
-        description = "The map is made where there is none, and stays whatever is attached or detached.")
+        description =
+                "The map is made where there is none, and stays whatever is attached or detached. Where livegraft is"
+                        + " not in the JVM yet it is loaded, and stays.")
 final class MapPutVerb extends JvmVerb {
     @Parameters(index = "1", paramLabel = "MAP", description = "Name of the map.")
     private String map;

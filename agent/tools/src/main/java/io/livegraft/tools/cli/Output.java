@@ -10,8 +10,14 @@ interface Output {
     /** Prints a line of the result for people. */
     void line(String text);
 
-    /** Prints an error; with JSON too, for stderr is not what scripts read. */
-    void error(String text);
+    /** Prints a message of several lines as {@link #note}, so that no line of it can be taken for another message. */
+    default void message(String text) {
+        String lead = "livegraft: ";
+        for (String line : String.valueOf(text).lines().toList()) {
+            note(lead + line);
+            lead = "    ";
+        }
+    }
 
     /** Prints a line that belongs to no result, or nothing with JSON. */
     void note(String text);
@@ -20,6 +26,9 @@ interface Output {
 
     /** Shows how far it is, in place of what was shown before; on a terminal only. */
     void progress(String text);
+
+    /** The last that is said, by the thread that ends the command while others may still report. */
+    void end(String text, JsonObject object);
 
     /** Whether the reader of the result has gone. */
     boolean isClosed();

@@ -33,6 +33,9 @@ final class PackageVerb extends Verb {
 
     @Override
     int run(Output out) throws FailedException, RefusalException {
+        OutputFile jar = new OutputFile(spec(), "-o", patch.output);
+        jar.mustNotBe(classes, "the directory that is packaged");
+        jar.mustNotBeIn(classes, "in the directory that is packaged");
         try {
             return hook == null ? patch(out) : hooks(out);
         } catch (RefusedException e) {

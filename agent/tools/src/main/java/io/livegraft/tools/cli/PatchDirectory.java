@@ -1,7 +1,9 @@
 package io.livegraft.tools.cli;
 
+import io.livegraft.runtime.archive.FileTrouble;
 import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.PatchJar;
+import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.core.PatchSet;
 import io.livegraft.runtime.model.Patch;
 import io.livegraft.runtime.model.RefusalCode;
@@ -39,19 +41,24 @@ final class PatchDirectory {
     private final List<Entry> entries = new ArrayList<>();
     private final PatchSet enabled = new PatchSet();
 
-    private PatchDirectory(Path directory) {
+    private final Trust trust;
+
+    private PatchDirectory(Path directory, Trust trust) {
         this.directory = directory;
+        this.trust = trust;
     }
 
-    static PatchDirectory read(Path directory) throws FailedException {
-        PatchDirectory read = new PatchDirectory(directory);
+    /** @param trust what a JVM accepts */
+    static PatchDirectory read(Path directory, Trust trust) throws FailedException {
+        PatchDirectory read = new PatchDirectory(directory, trust);
         try (Stream<Path> files = Files.list(directory)) {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
                 read.add(file);
             }
         } catch (IOException e) {
-            throw new FailedException("the directory " + directory + " cannot be read: " + e, e);
+            throw new FailedException(
+                    "the directory " + directory + " cannot be read: " + FileTrouble.listing(directory, e), e);
         }
         return read;
     }
@@ -60,7 +67,9 @@ final class PatchDirectory {
     private void add(Path file) {
         Patch patch = null;
         try {
-            patch = PatchJar.read(JarBytes.read(file), file.toString());
+            byte[] jar = JarBytes.read(file);
+            trust.check(jar, file.toString());
+            patch = PatchJar.read(jar, file.toString());
             enabled.load(patch);
             entries.add(new Entry(file, patch, null));
         } catch (RefusedException e) {
@@ -124,7 +133,7 @@ final class PatchDirectory {
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
             return file;
         } catch (IOException e) {
-            throw new FailedException(file + " cannot be written: " + e, e);
+            throw new FailedException(file + " cannot be written: " + FileTrouble.writing(file, e), e);
         }
     }
 
@@ -132,7 +141,7 @@ final class PatchDirectory {
         try {
             Files.delete(entry.file);
         } catch (IOException e) {
-            throw new FailedException(entry.file + " cannot be deleted: " + e, e);
+            throw new FailedException(entry.file + " cannot be deleted: " + FileTrouble.writing(entry.file, e), e);
         }
     }
 

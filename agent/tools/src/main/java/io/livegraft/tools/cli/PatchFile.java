@@ -1,6 +1,7 @@
 package io.livegraft.tools.cli;
 
 import io.livegraft.runtime.archive.JarBytes;
+import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
 import java.io.IOException;
@@ -22,10 +23,20 @@ final class PatchFile {
         return absolute.toString();
     }
 
+    /** Name of the patch in a jar, null where it is none. */
+    static String nameIn(Path file) {
+        try {
+            return PatchJar.read(JarBytes.read(file), file.toString()).name();
+        } catch (IOException | RefusedException e) {
+            return null;
+        }
+    }
+
     static byte[] read(String path) throws FailedException {
         try {
             return JarBytes.read(Path.of(path));
         } catch (IOException e) {
+            // The message is the reason alone.
             throw new FailedException(path + " cannot be read: " + e.getMessage(), e);
         }
     }

@@ -30,6 +30,7 @@ final class PatchOptions {
     @Option(
             names = "--state",
             paramLabel = "ID=V",
+            converter = {NumberConverter.class, NumberConverter.class},
             description = "It carries this state in this version. May be repeated.")
     Map<Long, Long> states = new LinkedHashMap<>();
 
@@ -43,7 +44,7 @@ final class PatchOptions {
     /** What the types of the options leave open. */
     void check(CommandSpec spec) {
         if (name == null) {
-            throw new ParameterException(spec.commandLine(), "Missing required option: '--name=N'");
+            throw new ParameterException(spec.commandLine(), "--name is missing");
         }
         if (!PatchJar.isName(name)) {
             throw new ParameterException(
@@ -60,6 +61,18 @@ final class PatchOptions {
     /** Whether something was said that only a patch has. */
     boolean isPatch() {
         return name != null || !tag.equals(Tag.NONE) || notReplaceable || !states.isEmpty();
+    }
+
+    /** Reads the id or the version of a state. */
+    static final class NumberConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            try {
+                return Long.valueOf(text);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException("'" + text + "' is no number");
+            }
+        }
     }
 
     /** Reads a tag. */

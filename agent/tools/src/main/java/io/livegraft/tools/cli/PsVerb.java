@@ -7,9 +7,11 @@ import picocli.CommandLine.Command;
 /** {@code ps}: the JVMs of this user. */
 @Command(
         name = "ps",
-        header = "List the JVMs of this user.",
+        header = "List the JVMs of this user, for root of all users.",
         description = "For each: process id, JDK, version of livegraft in it or '-', patches enabled, in transition or"
-                + " not, main class. It attaches nothing.")
+                + " not, main class. It loads no agent; to read the system properties of a JVM it opens its attach"
+                + " channel, as jcmd does. A JVM that does not announce itself (-XX:-UsePerfData, another container) is"
+                + " not listed, nor is a livegraft command.")
 final class PsVerb extends Verb {
     private static final String ROW = "%-8s %-12s %-10s %-8s %-10s %s";
 

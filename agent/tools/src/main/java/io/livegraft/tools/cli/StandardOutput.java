@@ -9,17 +9,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The result on stdout, all else on stderr. With {@code --json} stdout gets JSON only, always in UTF-8, and progress is
- * left out.
+ * The result on stdout, all else on stderr. With {@code --json} stdout gets JSON only, always in UTF-8, and nothing else
+ * is printed. This is the one place where text of others is made safe for a terminal.
  */
 final class StandardOutput implements Output {
     private final boolean json;
     private final boolean terminal;
     private final PrintWriter out;
     private final PrintWriter err;
+    /** Null until there is progress to show: finding out how wide the terminal is takes a process. */
+    private ProgressLine progress;
 
-    /** Length of the progress line on the terminal, 0 where there is none. */
-    private int shown;
+    private boolean ended;
 
     StandardOutput(OutputStream out, OutputStream err, boolean json, boolean terminal) {
         Charset charset = Charset.defaultCharset();
@@ -30,31 +31,26 @@ final class StandardOutput implements Output {
     }
 
     @Override
-    public void object(JsonObject object) {
-        if (json) {
+    public synchronized void object(JsonObject object) {
+        if (json && !ended) {
             out.println(JsonWriter.string(object));
         }
     }
 
     @Override
-    public void line(String text) {
-        if (!json) {
-            clearProgress();
-            out.println(text);
-        }
+    public synchronized void line(String text) {
+        print(out, text);
     }
 
     @Override
-    public void error(String text) {
-        clearProgress();
-        err.println("livegraft: " + text);
+    public synchronized void note(String text) {
+        print(err, text);
     }
 
-    @Override
-    public void note(String text) {
-        if (!json) {
+    private void print(PrintWriter to, String text) {
+        if (!json && !ended) {
             clearProgress();
-            err.println(text);
+            to.println(SafeText.of(text));
         }
     }
 
@@ -64,12 +60,25 @@ final class StandardOutput implements Output {
     }
 
     @Override
-    public void progress(String text) {
-        if (isTerminal()) {
-            err.print('\r' + text + " ".repeat(Math.max(0, shown - text.length())));
-            err.flush();
-            shown = text.length();
+    public synchronized void progress(String text) {
+        if (isTerminal() && !ended) {
+            if (progress == null) {
+                progress = new ProgressLine(err, Terminal.columns(), Terminal.isDumb());
+            }
+            progress.show(SafeText.of(text));
         }
+    }
+
+    @Override
+    public synchronized void end(String text, JsonObject object) {
+        if (isTerminal()) {
+            // Behind the ^C that the terminal shows.
+            err.println();
+            progress = null;
+        }
+        message(text);
+        object(object);
+        ended = true;
     }
 
     @Override
@@ -78,10 +87,8 @@ final class StandardOutput implements Output {
     }
 
     private void clearProgress() {
-        if (shown > 0) {
-            err.print('\r' + " ".repeat(shown) + '\r');
-            err.flush();
-            shown = 0;
+        if (progress != null) {
+            progress.clear();
         }
     }
 }

@@ -9,10 +9,13 @@ import java.util.List;
 /** The status as people read it. */
 final class StatusText {
     private final JsonObject status;
+    private final String none;
     private final List<String> lines = new ArrayList<>();
 
-    StatusText(JsonObject status) {
+    /** @param none what to say where there are no patches */
+    StatusText(JsonObject status, String none) {
         this.status = status;
+        this.none = none;
     }
 
     List<String> lines(JvmInfo info) {
@@ -22,7 +25,7 @@ final class StatusText {
         transition(status.getObject("transition"));
         List<JsonObject> patches = Json.objects(status, "patches");
         if (patches.isEmpty()) {
-            lines.add("no patches");
+            lines.add(none);
         }
         patches.forEach(this::patch);
         Json.objects(status, "hooks").forEach(hook -> lines.addAll(HookText.lines(hook)));
@@ -31,13 +34,14 @@ final class StatusText {
         return lines;
     }
 
-    /** One line or two for each thread that cannot switch; none without a transition. */
+    /** Each thread that cannot switch, with its stack down to what holds it; none without a transition. */
     static List<String> blockers(JsonObject transition) {
         List<String> lines = new ArrayList<>();
         if (transition != null) {
             for (JsonObject blocker : Json.objects(transition, "blockers")) {
                 lines.add("  thread \"" + blocker.getString("thread") + "\" (id " + blocker.getLong("id") + ") is in "
                         + blocker.getString("method") + since(blocker));
+                blocker.getArray("above", new JsonArray()).forEach(frame -> lines.add("    at " + frame));
                 lines.add("    at " + blocker.getString("frame"));
             }
         }
@@ -86,7 +90,8 @@ final class StatusText {
                     + " running for " + DurationConverter.text(Duration.ofMillis(callback.getLong("sinceMillis")))
                     + " in thread \"" + callback.getString("thread") + "\"");
         }
-        Json.objects(patch, "classes").forEach(this::type);
+        boolean enabled = patch.getBoolean("enabled");
+        Json.objects(patch, "classes").forEach(type -> type(type, enabled));
     }
 
     private static void addIf(List<String> facts, boolean condition, String fact) {
@@ -95,19 +100,23 @@ final class StatusText {
         }
     }
 
-    private void type(JsonObject type) {
+    private void type(JsonObject type, boolean enabled) {
         String loader = type.getString("loader");
-        String reason = type.getString("reason");
-        String message = type.getString("message");
         lines.add("  class " + type.getString("name") + (loader == null ? "" : " in loader " + loader)
-                + (type.getBoolean("patched")
-                        ? ""
-                        : ", not patched"
-                                + (reason == null ? "" : ": " + reason + (message == null ? "" : ": " + message))));
+                + (!type.getBoolean("patched") && (enabled || type.has("reason")) ? ", " + whyNotPatched(type) : ""));
         for (JsonObject method : Json.objects(type, "methods")) {
             lines.add("    " + method.getString("kind") + " " + method.getString("method")
                     + (method.getBoolean("inForce") ? ", in force" : ""));
         }
+    }
+
+    private static String whyNotPatched(JsonObject type) {
+        String reason = type.getString("reason");
+        String message = type.getString("message");
+        if (reason != null) {
+            return "not patched: " + reason + (message == null ? "" : ": " + message);
+        }
+        return type.getString("loader") == null ? "not loaded yet: it will be patched when it is" : "not patched";
     }
 
     private void thread(JsonObject thread) {

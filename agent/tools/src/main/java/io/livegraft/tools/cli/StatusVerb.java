@@ -30,13 +30,20 @@ final class StatusVerb extends JvmVerb {
     int run(JvmLink link, Output out) throws FailedException {
         Optional<AgentLink> agent = link.agent();
         JsonObject status = agent.isPresent() ? agent.get().status(threads) : empty(link.info());
+        String none = "no patches";
         if (name != null) {
-            List<JsonObject> named = Json.objects(status, "patches").stream()
+            List<JsonObject> all = Json.objects(status, "patches");
+            List<JsonObject> named = all.stream()
                     .filter(patch -> name.equals(patch.getString("name")))
                     .toList();
             status.put("patches", Json.array(named));
+            none = all.stream()
+                    .map(patch -> patch.getString("name"))
+                    .reduce((one, other) -> one + ", " + other)
+                    .map(names -> "there is no patch " + name + " here, but " + names)
+                    .orElse(none);
         }
-        new StatusText(status).lines(link.info()).forEach(out::line);
+        new StatusText(status, none).lines(link.info()).forEach(out::line);
         out.object(status);
         return ExitCode.DONE;
     }

@@ -1,6 +1,7 @@
 package io.livegraft.tools.cli;
 
 import com.grack.nanojson.JsonObject;
+import java.time.Duration;
 import java.util.List;
 
 /** Shows how far a transition is: one changing line on a terminal, now and then a plain line elsewhere. */
@@ -11,12 +12,16 @@ final class TransitionProgress {
     private static final long NAME_BLOCKERS_AFTER_MILLIS = 1_000;
 
     private final String patch;
+    private final Duration timeout;
     private final Output out;
+    private final long start = System.nanoTime();
     private long lastPlainLine = System.nanoTime();
     private String lastText = "";
 
-    TransitionProgress(String patch, Output out) {
+    /** @param timeout how long is waited, to be shown beside the time that has gone by */
+    TransitionProgress(String patch, Duration timeout, Output out) {
         this.patch = patch;
+        this.timeout = timeout;
         this.out = out;
     }
 
@@ -27,12 +32,18 @@ final class TransitionProgress {
         }
         String text = patch + ": " + switched(transition) + waitingFor(transition);
         if (out.isTerminal()) {
-            out.progress(text);
+            out.progress(patch + ": " + switched(transition) + ", " + elapsed() + waitingFor(transition));
         } else if (!text.equals(lastText) && System.nanoTime() - lastPlainLine >= PLAIN_LINE_EVERY_NANOS) {
             lastPlainLine = System.nanoTime();
             lastText = text;
-            out.note(text);
+            out.note(patch + ": " + switched(transition) + ", " + elapsed() + waitingFor(transition));
         }
+    }
+
+    /** In whole seconds, so that the line changes when there is something to see. */
+    private String elapsed() {
+        long seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
+        return seconds + " s of " + DurationConverter.text(timeout);
     }
 
     /** Such as {@code 38 of 40 threads switched}. */

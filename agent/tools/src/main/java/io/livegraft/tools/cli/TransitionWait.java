@@ -21,12 +21,15 @@ final class TransitionWait {
     /** Whether events that were not read have fallen out of the log. */
     private boolean gap;
 
-    /** @param seen number of the newest event before the operation */
-    TransitionWait(AgentLink agent, String patch, long seen, Output out) {
+    /**
+     * @param seen number of the newest event before the operation
+     * @param timeout as progress shows it
+     */
+    TransitionWait(AgentLink agent, String patch, long seen, Duration timeout, Output out) {
         this.agent = agent;
         this.patch = patch;
         this.seen = seen;
-        this.progress = new TransitionProgress(patch, out);
+        this.progress = new TransitionProgress(patch, timeout, out);
         this.events = new TransitionEvents(patch);
     }
 

@@ -21,7 +21,7 @@ final class UninstallVerb extends Verb {
 
     @Override
     int run(Output out) throws FailedException {
-        Entry entry = PatchDirectory.read(directory)
+        Entry entry = PatchDirectory.read(directory, TrustStore.open(null))
                 .find(name)
                 .orElseThrow(() -> new RefusedException(
                                 RefusalCode.NO_SUCH_PATCH, "there is no patch " + name + " in " + directory)

@@ -36,8 +36,8 @@ abstract class Verb implements Callable<Integer> {
         } catch (RefusalException e) {
             return refused(out, e.refusal());
         } catch (FailedException e) {
-            out.error(e.getMessage());
-            out.object(Json.object("failed", Json.object("message", e.getMessage())));
+            out.message(e.getMessage());
+            out.object(Json.failed(e.getMessage()));
             return e.exitCode();
         }
     }
@@ -56,7 +56,7 @@ abstract class Verb implements Callable<Integer> {
     }
 
     private static int refused(Output out, Refusal refusal) {
-        out.note("livegraft: refused " + refusal.code() + ": " + refusal.message());
+        out.message("refused " + refusal.code() + ": " + refusal.message());
         out.object(refusal.json());
         return ExitCode.REFUSED;
     }

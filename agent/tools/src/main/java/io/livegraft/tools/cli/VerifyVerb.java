@@ -6,7 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code verify}: the checks that a load makes before anything is defined. */
-@Command(name = "verify", header = "Make the checks of 'load', and change nothing.")
+@Command(
+        name = "verify",
+        header = "Make the checks of 'load', and change nothing.",
+        description = "Where livegraft is not in the JVM yet it is loaded for the checks, and stays.")
 final class VerifyVerb extends JvmVerb {
     @Parameters(index = "1", paramLabel = "FILE.jar", description = "The patch.")
     private Path file;

@@ -1,9 +1,12 @@
 package io.livegraft.tools.cli;
 
 import java.time.Duration;
+import java.util.stream.Stream;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
-/** Whether and how long to wait for the end of a transition. */
+/** How long to wait for the end of a transition. */
 final class WaitOptions {
     /** What becomes of a transition that lasts too long. */
     enum OnTimeout {
@@ -29,9 +32,18 @@ final class WaitOptions {
             names = "--on-timeout",
             paramLabel = "leave|reverse",
             defaultValue = "leave",
+            converter = OnTimeoutConverter.class,
             description = "What becomes of a transition that lasts longer (default: ${DEFAULT-VALUE}).")
     OnTimeout onTimeout;
 
-    @Option(names = "--no-wait", description = "Do not wait: return once the transition has started.")
-    boolean noWait;
+    /** Reads what becomes of it. */
+    static final class OnTimeoutConverter implements ITypeConverter<OnTimeout> {
+        @Override
+        public OnTimeout convert(String text) {
+            return Stream.of(OnTimeout.values())
+                    .filter(each -> each.toString().equalsIgnoreCase(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("'" + text + "' is neither leave nor reverse"));
+        }
+    }
 }

@@ -137,10 +137,38 @@ class InstallVerbTest {
                         c -> assertThat(c).startsWith("c.jar: refused CONFLICT: patch two (tag 1)"),
                         d -> assertThat(d).startsWith("d.jar: refused BAD_PATCH: "));
         JsonObject json = run("installed", directory.toString(), "--json").json();
-        assertThat(json.getArray("installed").getObject(1).getBoolean("enabled"))
-                .isTrue();
-        assertThat(json.getArray("installed").getObject(2).getBoolean("enabled"))
-                .isFalse();
+        assertThat(json.getArray("installed").stream().map(each -> ((JsonObject) each).getString("result")))
+                .containsExactly("replaced", "loaded", "refused", "refused");
+    }
+
+    @Test
+    void theAdviceIsAboutTheDirectory() throws Exception {
+        String one = patch("one", FooFix.class, "--tag", "1", "--not-replaceable");
+        install(one);
+        assertThat(run("installed", directory.toString()).out())
+                .isEqualTo("0001-one.jar: patch one, tag 1, not replaceable\n");
+        String advice = "'livegraft uninstall " + directory + " one' first";
+        assertThat(install(one).err()).contains("there is a patch one in " + directory + " already; " + advice);
+        assertThat(install(patch("two", FooFix.class, "--tag", "2")).err())
+                .contains("changes too; " + advice + ", or put both changes into one patch")
+                .doesNotContain("disable");
+        String installed = directory.resolve("0001-one.jar").toString();
+        assertThat(install(installed).exit()).isEqualTo(2);
+        assertThat(install(installed).err()).contains(" is in " + directory + " already");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInWords() throws Exception {
+        String jar = patch("one", FooFix.class, "--tag", "1");
+        String none = work.resolve("none").toString();
+        assertThat(run("installed", none).err())
+                .isEqualTo(
+                        "livegraft: the directory " + none + " cannot be read: there is no such file or directory\n");
+        assertThat(run("installed", jar).err()).endsWith(jar + " cannot be read: it is no directory\n");
+        Run trust = install(jar, "--trust", none);
+        assertThat(trust.exit()).isEqualTo(1);
+        assertThat(trust.err())
+                .isEqualTo("livegraft: trust store " + none + " cannot be read: there is no such file or directory\n");
     }
 
     private static String code(Run run) throws Exception {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -76,7 +77,69 @@ class LivegraftTest {
         Run run = Run.of(OneJvm.without(), "status", "99", "--json");
         assertThat(run.exit()).isEqualTo(4);
         assertThat(run.json().getObject("failed").getString("message")).isEqualTo("there is no process 99");
-        assertThat(run.err()).isEqualTo("livegraft: there is no process 99\n");
+        assertThat(run.err()).isEmpty();
+        assertThat(Run.of(OneJvm.without(), "status", "99").err()).isEqualTo("livegraft: there is no process 99\n");
+    }
+
+    @Test
+    void wrongUsageIsToldInJsonToo() throws JsonParserException {
+        Run run = Run.of(OneJvm.without(), "load", "12", "--json");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.json().getObject("failed").getString("message")).isEqualTo("FILE.jar is missing");
+        assertThat(run.err()).isEmpty();
+        assertThat(Run.of(OneJvm.without(), "map", "get", "12", "m", "k", "v", "--", "--json")
+                        .out())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "frobnicate --help | there is no command 'frobnicate'; 'livegraft --help' lists them",
+                "hook frobnicate --help | there is no command 'hook frobnicate'; 'livegraft hook --help' lists them",
+                "help frobnicate | there is no command 'frobnicate'; 'livegraft --help' lists them",
+                "stauts 12 | there is no command 'stauts', perhaps status; 'livegraft --help' lists them",
+                "load 12 | FILE.jar is missing",
+                "load | PID is missing",
+                "load 12 a.jar b.jar | there is an argument too many: 'b.jar'",
+                "load --all 12 a.jar | --all stands in the place of PID; leave '12' out",
+                "load 12 --all a.jar | --all stands in the place of PID; leave '12' out",
+                "load 12 a.jar --on-timeout panic | 'panic' is neither leave nor reverse",
+                "load 12 a.jar --timeout | --timeout needs a value: TIME",
+                "load 12 a.jar --timeuot 3s | there is no option '--timeuot', perhaps --timeout",
+                "map put 12 m -x v | there is no option '-x'; what begins with - and is no option stands behind --",
+                "package d --name n -o o.jar --state a=1 | 'a' is no number",
+                "package d --name n -o o.jar --state 1 | --state is written ID=V, not '1'",
+                "map put 12 m \uFFFD\uFFFD v | argument 5 cannot be read in "
+            })
+    void whatIsWrongIsSaidInPlainWords(String line, String message) {
+        Run run = Run.of(OneJvm.without(), line.split(" "));
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("livegraft: ").contains(message);
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(Run.of(OneJvm.without(), "help").out())
+                .isEqualTo(Run.of(OneJvm.without(), "--help").out());
+        Run run = Run.of(OneJvm.without(), "help", "hook", "attach");
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .isEqualTo(Run.of(OneJvm.without(), "hook", "attach", "--help").out());
+    }
+
+    @Test
+    void textOfAJvmIsMadeSafeForATerminalAndKeptInJson() throws JsonParserException {
+        Agent agent = new Agent();
+        agent.facts = Json.object("entries", Json.object("k", "a\u001b[2Jb\nc\u0001"));
+        assertThat(Run.of(OneJvm.with(agent), "map", "get", "12", "m").out()).isEqualTo("k=a\\u001b[2Jb\\nc…\n");
+        assertThat(Run.of(OneJvm.with(agent), "map", "get", "12", "m", "k", "--json")
+                        .json()
+                        .getString("value"))
+                .isEqualTo("a\u001b[2Jb\nc\u0001");
     }
 
     @Test

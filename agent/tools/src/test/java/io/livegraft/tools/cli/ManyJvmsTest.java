@@ -98,6 +98,8 @@ class ManyJvmsTest {
                         .getObject("refused")
                         .getString("code"))
                 .isEqualTo("CONFLICT");
+        assertThat(each.getObject(0).getString("code")).isEqualTo("CONFLICT");
+        assertThat(each.getObject(0).isNull("reason")).isTrue();
         assertThat(each.getObject(1).getString("reason")).isEqualTo("not attachable");
         assertThat(each.getObject(2).getArray("answers").getObject(0).getBoolean("done"))
                 .isTrue();
@@ -121,8 +123,8 @@ class ManyJvmsTest {
                 .containsExactly(
                         "12 (a.A): done",
                         "  1 2026-01-01T00:00:00Z START fix patching",
-                        "13 (a.B): done",
-                        "2 done, 0 skipped, 0 failed");
+                        "13 (a.B): skipped: livegraft is not in it",
+                        "1 done, 1 skipped, 0 failed");
         JsonArray each = Run.of(machine, "status", "*", "--json").json().getArray("jvms");
         assertThat(each.getObject(1).getArray("answers").getObject(0).getArray("patches"))
                 .isEmpty();

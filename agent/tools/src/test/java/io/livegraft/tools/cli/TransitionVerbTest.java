@@ -36,6 +36,21 @@ class TransitionVerbTest {
     }
 
     @Test
+    void aLoadWhoseClassesAreNotThereSaysSo() throws JsonParserException {
+        assertThat(load(withClass("acme.Late", null)).err()).contains("none of its classes is loaded in this JVM yet");
+        assertThat(load(withClass("acme.Late", null), "--json").json().getArray("notes"))
+                .hasSize(1);
+        assertThat(load(withClass("acme.There", "app")).err()).isEmpty();
+    }
+
+    private Agent withClass(String name, String loader) {
+        Agent agent = agent("load", "ENABLE INIT+ START+ COMPLETING+ COMPLETE+");
+        JsonObject type = Json.object("name", name, "loader", loader, "patched", loader != null);
+        agent.status = Fakes.status(null, Json.object("name", "fix", "classes", Json.array(List.of(type))));
+        return agent;
+    }
+
+    @Test
     void itNamesTheFileByItsAbsolutePath() {
         Agent agent = agent("load", "INIT+ START+ COMPLETE+");
         load(agent);
@@ -175,6 +190,60 @@ class TransitionVerbTest {
         Run run = Run.of(OneJvm.with(agent), "force", "12", "fix");
         assertThat(run.exit()).isZero();
         assertThat(run.out()).contains("forced, disabled");
+    }
+
+    @Test
+    void overTimeItSaysSoInJsonToo() throws JsonParserException {
+        Agent agent = agent("load", "ENABLE INIT+ START+");
+        agent.status = Fakes.status(Fakes.transition("fix"));
+        assertThat(load(agent, "--timeout", "50ms", "--json").json().getString("message"))
+                .isEqualTo("fix is not enabled in 12 (com.acme.Main) after 50 ms: 38 of 40 threads switched");
+    }
+
+    @Test
+    void withNothingRunningThereIsNothingToWaitFor() throws JsonParserException {
+        assertThat(Run.of(OneJvm.without(), "wait", "12").out())
+                .isEqualTo("no transition is running in 12 (com.acme.Main)\n");
+        Run run = Run.of(OneJvm.with(new Agent()), "wait", "12", "--json");
+        assertThat(run.exit()).isZero();
+        assertThat(run.json()).containsEntry("done", true).containsEntry("patch", null);
+    }
+
+    @Test
+    void aTransitionOfSomebodyElseIsWaitedFor() throws JsonParserException {
+        Run done = Run.of(OneJvm.with(running("COMPLETING+ COMPLETE+")), "wait", "12");
+        assertThat(done.exit()).isZero();
+        assertThat(done.out()).startsWith("fix: enabled in 12 (com.acme.Main) after ");
+        Run reversed = Run.of(OneJvm.with(running("REVERSE- START- COMPLETING- COMPLETE-")), "wait", "12", "--json");
+        assertThat(reversed.exit()).isEqualTo(1);
+        assertThat(reversed.json()).containsEntry("done", false).containsEntry("patch", "fix");
+        Run late = Run.of(OneJvm.with(running("")), "wait", "12", "--timeout", "50ms", "--json");
+        assertThat(late.exit()).isEqualTo(3);
+        assertThat(late.json().getObject("transition").getArray("blockers")).hasSize(1);
+    }
+
+    @Test
+    void whatIsWaitedForTooLongIsReversedWhereToldTo() {
+        Agent agent = running("");
+        Run run = Run.of(OneJvm.with(agent), "wait", "12", "--timeout", "50ms", "--on-timeout", "reverse");
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(agent.calls).containsExactly("disable fix");
+    }
+
+    /** With a transition under way when it is first asked, and these events behind. */
+    private static Agent running(String later) {
+        Agent agent = new Agent() {
+            @Override
+            public JsonObject status(boolean threads) {
+                if (log.size() == 3 && !later.isEmpty()) {
+                    log("fix", later);
+                }
+                return status;
+            }
+        };
+        agent.log("fix", "ENABLE INIT+ START+");
+        agent.status = Fakes.status(Fakes.transition("fix"));
+        return agent;
     }
 
     private Run load(Agent agent, String... options) {

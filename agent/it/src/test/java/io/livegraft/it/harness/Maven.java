@@ -1,0 +1,30 @@
+package io.livegraft.it.harness;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The Maven that runs the build, with its settings and its repository. */
+public final class Maven {
+    private Maven() {}
+
+    /** Runs these goals or phases of a project. */
+    public static void run(Path project, String... goals) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("livegraft.it.maven")));
+        command.addAll(List.of("-B", "-q", "-ntp", "-f", project.toString()));
+        command.add("-Dmaven.repo.local=" + System.getProperty("livegraft.it.repository"));
+        command.addAll(List.of(goals));
+        Process maven = new ProcessBuilder(command).redirectErrorStream(true).start();
+        maven.getOutputStream().close();
+        String output = new String(maven.getInputStream().readAllBytes());
+        if (maven.waitFor() != 0) {
+            throw new IllegalStateException("Maven cannot fetch the jars:\n" + output);
+        }
+    }
+
+    /** The version of the plug-in that fetches jars. */
+    public static String dependencyPlugin() {
+        return System.getProperty("livegraft.it.dependencyPlugin");
+    }
+}
