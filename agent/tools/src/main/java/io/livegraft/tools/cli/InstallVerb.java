@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
         header = "Put a patch into a directory of patches that JVMs load at their start.",
         description = {
             "For JVMs started with -javaagent:livegraft.jar=patches=DIR: after a restart they have what 'load' gives a"
-                + " running one. It is checked against the patches in the directory as 'load' checks it against those"
-                + " enabled, is loaded after them, and the jars of patches that it replaces are deleted.",
+                    + " running one. It is checked against the patches in the directory as 'load' checks it against those"
+                    + " enabled, is loaded after them, and the jars of patches that it replaces are deleted.",
             "It may stay through an upgrade: where the running version has the fix already it is left out."
         },
         footer = {"", "If it is refused, nothing has changed in the directory. No JVM is touched."})

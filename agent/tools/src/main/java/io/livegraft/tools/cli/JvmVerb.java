@@ -22,9 +22,9 @@ abstract class JvmVerb extends Verb {
             preprocessor = AllJvms.class,
             description =
                     "In the place of PID: all JVMs of this user, for root of all users, one after another. One where"
-                        + " there is nothing to do is skipped. A JVM that does not announce itself (-XX:-UsePerfData,"
-                        + " another container) or is a livegraft command is left out. Exit status 0 if none failed,"
-                        + " that of the failures if they have the same, else 1.")
+                            + " there is nothing to do is skipped. A JVM that does not announce itself (-XX:-UsePerfData,"
+                            + " another container) or is a livegraft command is left out. Exit status 0 if none failed,"
+                            + " that of the failures if they have the same, else 1.")
     private boolean all;
 
     abstract int run(JvmLink link, Output out) throws FailedException, RefusalException;

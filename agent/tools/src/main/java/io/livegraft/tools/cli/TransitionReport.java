@@ -67,7 +67,7 @@ final class TransitionReport {
         out.object(object);
     }
 
-    private int ended(End end, Duration spent) {
+    private int ended(End end, Duration spent) throws UnreachableException {
         if (goal.isReachedBy(end)) {
             out.line(patch + ": " + goal + " in " + jvm.label() + " after " + DurationConverter.text(spent));
             if (goal == Goal.ENABLED) {
