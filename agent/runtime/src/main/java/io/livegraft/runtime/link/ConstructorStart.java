@@ -1,6 +1,7 @@
 package io.livegraft.runtime.link;
 
 import io.livegraft.runtime.model.Beginning;
+import io.livegraft.runtime.shape.Boxes;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.WiderFrames;
 import io.livegraft.runtime.weave.Unboxing;
@@ -122,21 +123,10 @@ final class ConstructorStart {
 
     private static void box(InsnList code, Type type) {
         if (type.getSort() < Type.ARRAY) {
-            String box = boxOf(type);
+            String box = Boxes.of(type);
             String descriptor = Type.getMethodDescriptor(Type.getObjectType(box), type);
             code.add(new MethodInsnNode(Opcodes.INVOKESTATIC, box, "valueOf", descriptor, false));
         }
-    }
-
-    private static String boxOf(Type type) {
-        return switch (type.getSort()) {
-            case Type.INT -> "java/lang/Integer";
-            case Type.CHAR -> "java/lang/Character";
-            default -> {
-                String name = type.getClassName();
-                yield "java/lang/" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            }
-        };
     }
 
     private InsnList end(Type... arguments) {

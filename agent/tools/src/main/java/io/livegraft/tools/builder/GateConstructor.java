@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.shape.Boxes;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.WiderFrames;
@@ -192,23 +193,11 @@ final class GateConstructor {
         if (type.getSort() >= Type.ARRAY) {
             code.add(new TypeInsnNode(Opcodes.CHECKCAST, type.getInternalName()));
         } else {
-            String box = boxOf(type);
+            String box = Boxes.of(type);
             code.add(new TypeInsnNode(Opcodes.CHECKCAST, box));
             String unboxing = type.getClassName() + "Value";
             code.add(new MethodInsnNode(Opcodes.INVOKEVIRTUAL, box, unboxing, "()" + type.getDescriptor(), false));
         }
-    }
-
-    /** The class that holds values of a primitive type. */
-    static String boxOf(Type type) {
-        return switch (type.getSort()) {
-            case Type.INT -> "java/lang/Integer";
-            case Type.CHAR -> "java/lang/Character";
-            default -> {
-                String name = type.getClassName();
-                yield "java/lang/" + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-            }
-        };
     }
 
     private List<Object> ownLocals(Object self) {

@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.shape.Boxes;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.WiderFrames;
 import java.util.ArrayList;
@@ -98,7 +99,7 @@ final class GateMethods {
         pass.visitIntInsn(Opcodes.SIPUSH, index);
         load.run();
         if (type.getSort() < Type.ARRAY) {
-            String box = GateConstructor.boxOf(type);
+            String box = Boxes.of(type);
             pass.visitMethodInsn(
                     Opcodes.INVOKESTATIC, box, "valueOf", "(" + type.getDescriptor() + ")L" + box + ';', false);
         }
