@@ -42,9 +42,9 @@ public final class RunningCli implements AutoCloseable {
         process.process().destroyForcibly();
     }
 
-    /** Asks it to end, as {@code kill} does. */
+    /** Asks it to end, as {@code kill} does; what it prints then is read, which {@link Process#destroy} cuts off. */
     public void terminate() {
-        process.process().destroy();
+        process.process().toHandle().destroy();
     }
 
     /** Waits for its end. */
