@@ -107,12 +107,23 @@ final class Lifecycle {
             hooks.pointsAdded(subject);
             preparation.adoptMissed(subject);
             threads.safepoint();
-            Event start = Event.of(Event.Kind.START, subject.name(), direction);
-            events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
         } catch (RuntimeException | Error e) {
             cancel(run);
             throw e;
         }
+        start(run);
+    }
+
+    /** From START on a new thread begins on the new side, so the others are listed before it is logged. */
+    private void start(Run run) {
+        try {
+            run.transition().start();
+        } catch (RuntimeException | Error e) {
+            // Threads may have switched: there is no way back from here, and the next step lists them again.
+            events.accept(Event.of(Event.Kind.FAULT, run.subject().name()).with("message", String.valueOf(e)));
+        }
+        Event start = Event.of(Event.Kind.START, run.subject().name(), run.direction());
+        events.accept(threads.tracksAll() ? start : start.with("note", StatusBuilder.UNTRACKED));
     }
 
     /** Runs the {@code pre_patch} callbacks and puts each class in transition, the whole patch first. */
