@@ -33,6 +33,13 @@ public final class ControlBean {
         return invoke(operation, argument, String.class.getName());
     }
 
+    /** Waits until no transition is running. */
+    public static void settle() throws JMException {
+        while (!invoke("status", false, "boolean").contains("\"transition\":null")) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
     private static String invoke(String operation, Object argument, String type) throws JMException {
         return invoke(operation, new Object[] {argument}, new String[] {type});
     }

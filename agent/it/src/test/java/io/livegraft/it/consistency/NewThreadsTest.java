@@ -20,26 +20,12 @@ class NewThreadsTest {
             }
             """, """
             package acme;
-            import java.lang.management.ManagementFactory;
+            import io.livegraft.it.child.ControlBean;
             import java.util.concurrent.CountDownLatch;
             import java.util.concurrent.FutureTask;
-            import javax.management.ObjectName;
             public class Ops {
                 /** To be listed: that takes a while. */
                 private static final int OTHERS = 500;
-
-                private static String ask(String operation, String argument) throws Exception {
-                    return (String) ManagementFactory.getPlatformMBeanServer().invoke(
-                            new ObjectName("io.livegraft:type=Livegraft"), operation, new Object[] {argument},
-                            new String[] {"java.lang.String"});
-                }
-
-                private static void settle() throws Exception {
-                    while (!String.valueOf(ManagementFactory.getPlatformMBeanServer().getAttribute(
-                            new ObjectName("io.livegraft:type=Livegraft"), "Status")).contains("\\"transition\\":null")) {
-                        Thread.sleep(1);
-                    }
-                }
 
                 private static void await(CountDownLatch latch) {
                     try {
@@ -68,13 +54,13 @@ class NewThreadsTest {
                         Thread held = new Thread(() -> G.stay(() -> { inside.countDown(); await(go); }));
                         held.start();
                         await(inside);
-                        String seen = ask("load", file).contains("\\"done\\":true") ? inNewThread() : "refused";
-                        ask("disable", name);
+                        String seen = ControlBean.call("load", file).contains("\\"done\\":true") ? inNewThread() : "refused";
+                        ControlBean.call("disable", name);
                         seen += inNewThread();
                         go.countDown();
                         held.join();
-                        settle();
-                        ask("unload", name);
+                        ControlBean.settle();
+                        ControlBean.call("unload", name);
                         if (!seen.equals("newold")) {
                             return i + ": " + seen;
                         }
@@ -88,9 +74,7 @@ class NewThreadsTest {
     void a_thread_that_starts_after_the_answer_is_on_the_new_side(Scene scene) {
         Jvm jvm = scene.start(APP);
         assertThat(jvm.call("acme.G#get")).isEqualTo("old");
-        String patch = APP.patch("p").toString();
-        // The agent's MBean is there from the first command on.
-        jvm.cli("verify", patch).expectExit(0);
-        assertThat(jvm.call("acme.Ops#births", patch, "p", ROUNDS)).isEqualTo("on the new side");
+        assertThat(jvm.call("acme.Ops#births", APP.patch("p").toString(), "p", ROUNDS))
+                .isEqualTo("on the new side");
     }
 }

@@ -25,7 +25,7 @@ final class ReleasedJars {
     static ReleasedJars fetch(List<Coordinates> jars) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "released");
         ReleasedJars released = new ReleasedJars(directory);
-        Path project = Files.writeString(directory.resolve("pom.xml"), released.project(jars));
+        Path project = Maven.project(directory.resolve("pom.xml"), "", released.execution(jars));
         Maven.run(project, "process-sources");
         return released;
     }
@@ -34,31 +34,18 @@ final class ReleasedJars {
         return directory.resolve(jar.fileName());
     }
 
-    private String project(List<Coordinates> jars) {
+    private String execution(List<Coordinates> jars) {
         return """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>io.livegraft</groupId>
-                  <artifactId>released-jars</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <build><plugins><plugin>
-                    <artifactId>maven-dependency-plugin</artifactId>
-                    <version>%s</version>
-                    <executions><execution>
-                      <phase>process-sources</phase>
-                      <goals><goal>copy</goal></goals>
-                      <configuration>
-                        <outputDirectory>%s</outputDirectory>
-                        <artifactItems>%s</artifactItems>
-                      </configuration>
-                    </execution></executions>
-                  </plugin></plugins></build>
-                </project>
+                <execution>
+                  <phase>process-sources</phase>
+                  <goals><goal>copy</goal></goals>
+                  <configuration>
+                    <outputDirectory>%s</outputDirectory>
+                    <artifactItems>%s</artifactItems>
+                  </configuration>
+                </execution>
                 """.formatted(
-                        Maven.dependencyPlugin(),
-                        directory,
-                        jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining()));
+                directory, jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining()));
     }
 
     private static String item(Coordinates jar) {

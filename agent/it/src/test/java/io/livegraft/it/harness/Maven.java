@@ -1,6 +1,7 @@
 package io.livegraft.it.harness;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,30 @@ import java.util.List;
 /** The Maven that runs the build, with its settings and its repository. */
 public final class Maven {
     private Maven() {}
+
+    /**
+     * Writes a project of nothing but calls of the plug-in that fetches jars, in the phase {@code process-sources}.
+     *
+     * @param dependencies elements of the project
+     * @param executions elements of the plug-in
+     */
+    public static Path project(Path file, String dependencies, String executions) throws IOException {
+        return Files.writeString(file, """
+                <project>
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>io.livegraft</groupId>
+                  <artifactId>fetched-jars</artifactId>
+                  <version>1</version>
+                  <packaging>pom</packaging>
+                  <dependencies>%s</dependencies>
+                  <build><plugins><plugin>
+                    <artifactId>maven-dependency-plugin</artifactId>
+                    <version>%s</version>
+                    <executions>%s</executions>
+                  </plugin></plugins></build>
+                </project>
+                """.formatted(dependencies, dependencyPlugin(), executions));
+    }
 
     /** Runs these goals or phases of a project. */
     public static void run(Path project, String... goals) throws IOException, InterruptedException {

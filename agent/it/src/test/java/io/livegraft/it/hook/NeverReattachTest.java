@@ -44,27 +44,12 @@ class NeverReattachTest {
             }
             """, """
             package acme;
-            import java.lang.management.ManagementFactory;
+            import io.livegraft.it.child.ControlBean;
             import java.net.URL;
             import java.net.URLClassLoader;
             import java.nio.file.Path;
-            import javax.management.MBeanServer;
-            import javax.management.ObjectName;
             public class Ops {
-                private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
                 private static int lateCalls;
-
-                private static String ask(String operation, String argument) throws Exception {
-                    return (String) SERVER.invoke(new ObjectName("io.livegraft:type=Livegraft"), operation,
-                            new Object[] {argument}, new String[] {"java.lang.String"});
-                }
-
-                private static void settle() throws Exception {
-                    while (!String.valueOf(SERVER.getAttribute(new ObjectName("io.livegraft:type=Livegraft"), "Status"))
-                            .contains("\\"transition\\":null")) {
-                        Thread.sleep(1);
-                    }
-                }
 
                 /** Loads the two patches in turn; now and then forces, reverses, loads F once more, retransforms. */
                 public static String replace(String app, String one, String two, int count, String last)
@@ -73,19 +58,19 @@ class NeverReattachTest {
                     for (int i = 0; i < count; i++) {
                         String file = files[i % 2];
                         String name = Path.of(file).getFileName().toString().replace(".jar", "");
-                        String answer = ask("load", file);
+                        String answer = ControlBean.call("load", file);
                         if (!answer.startsWith("{\\"done\\":true")) {
                             return i + ": " + answer;
                         }
                         if (i % 10 == 3) {
-                            ask("disable", name);
-                            settle();
-                            ask("load", file);
+                            ControlBean.call("disable", name);
+                            ControlBean.settle();
+                            ControlBean.call("load", file);
                         }
                         if (last.equals("true") && i == count - 1) {
-                            ask("force", name);
+                            ControlBean.call("force", name);
                         }
-                        settle();
+                        ControlBean.settle();
                         if (i % 10 == 5) {
                             try (URLClassLoader late = new URLClassLoader(new URL[] {Path.of(app).toUri().toURL()}, null)) {
                                 late.loadClass("acme.F").getMethod("get").invoke(null);

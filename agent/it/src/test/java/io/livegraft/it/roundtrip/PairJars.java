@@ -31,7 +31,9 @@ final class PairJars {
 
     static PairJars fetch(ReleasePair pair) throws IOException, InterruptedException {
         PairJars jars = new PairJars(pair, Distribution.newDirectory(pair.name()));
-        Path project = Files.writeString(jars.directory.resolve("fetch.xml"), jars.project());
+        String dependencies =
+                pair.dependencies().stream().map(PairJars::dependency).collect(Collectors.joining());
+        Path project = Maven.project(jars.directory.resolve("fetch.xml"), dependencies, jars.executions());
         Maven.run(project, "process-sources");
         if (pair.hasProject()) {
             jars.fetchAsTheProjectSays();
@@ -80,47 +82,27 @@ final class PairJars {
                 "-DoutputDirectory=" + directory.resolve("dependencies"));
     }
 
-    private String project() {
+    private String executions() {
         return """
-                <project>
-                  <modelVersion>4.0.0</modelVersion>
-                  <groupId>io.livegraft</groupId>
-                  <artifactId>release-pair</artifactId>
-                  <version>1</version>
-                  <packaging>pom</packaging>
-                  <dependencies>%s</dependencies>
-                  <build><plugins><plugin>
-                    <artifactId>maven-dependency-plugin</artifactId>
-                    <version>%s</version>
-                    <executions>
-                      <execution>
-                        <id>releases</id>
-                        <phase>process-sources</phase>
-                        <goals><goal>copy</goal></goals>
-                        <configuration>
-                          <outputDirectory>%s</outputDirectory>
-                          <artifactItems>%s</artifactItems>
-                        </configuration>
-                      </execution>
-                      <execution>
-                        <id>dependencies</id>
-                        <phase>process-sources</phase>
-                        <goals><goal>copy-dependencies</goal></goals>
-                        <configuration>
-                          <outputDirectory>%s</outputDirectory>
-                          <excludeGroupIds>%s</excludeGroupIds>
-                        </configuration>
-                      </execution>
-                    </executions>
-                  </plugin></plugins></build>
-                </project>
-                """.formatted(
-                        pair.dependencies().stream().map(PairJars::dependency).collect(Collectors.joining()),
-                        Maven.dependencyPlugin(),
-                        directory,
-                        items(),
-                        directory.resolve("dependencies"),
-                        LAUNCHER_GROUPS);
+                <execution>
+                  <id>releases</id>
+                  <phase>process-sources</phase>
+                  <goals><goal>copy</goal></goals>
+                  <configuration>
+                    <outputDirectory>%s</outputDirectory>
+                    <artifactItems>%s</artifactItems>
+                  </configuration>
+                </execution>
+                <execution>
+                  <id>dependencies</id>
+                  <phase>process-sources</phase>
+                  <goals><goal>copy-dependencies</goal></goals>
+                  <configuration>
+                    <outputDirectory>%s</outputDirectory>
+                    <excludeGroupIds>%s</excludeGroupIds>
+                  </configuration>
+                </execution>
+                """.formatted(directory, items(), directory.resolve("dependencies"), LAUNCHER_GROUPS);
     }
 
     private static String dependency(String coordinates) {
