@@ -162,7 +162,7 @@ final class StatusBuilder {
                 threads.idOf(held.thread()),
                 held.by().method(),
                 held.by().frame(),
-                held.by().above(),
+                held.by().above().stream().map(StackTraceElement::toString).toList(),
                 (System.nanoTime() - held.by().sinceNanos()) / 1_000_000);
     }
 
