@@ -4,6 +4,7 @@ import com.grack.nanojson.JsonArray;
 import com.grack.nanojson.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,11 @@ final class StatusVerb extends JvmVerb {
                     .filter(patch -> name.equals(patch.getString("name")))
                     .toList();
             status.put("patches", Json.array(named));
-            none = all.stream()
-                    .map(patch -> patch.getString("name"))
-                    .reduce((one, other) -> one + ", " + other)
-                    .map(names -> "there is no patch " + name + " here, but " + names)
-                    .orElse(none);
+            if (!all.isEmpty()) {
+                none = all.stream()
+                        .map(patch -> patch.getString("name"))
+                        .collect(Collectors.joining(", ", "there is no patch " + name + " here, but ", ""));
+            }
         }
         new StatusText(status, none).lines(link.info()).forEach(out::line);
         out.object(status);

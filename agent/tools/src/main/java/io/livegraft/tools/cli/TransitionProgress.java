@@ -16,7 +16,7 @@ final class TransitionProgress {
     private final Output out;
     private final long start = System.nanoTime();
     private long lastPlainLine = System.nanoTime();
-    private String lastText = "";
+    private String lastNews = "";
 
     /** @param timeout how long is waited, to be shown beside the time that has gone by */
     TransitionProgress(String patch, Duration timeout, Output out) {
@@ -30,13 +30,17 @@ final class TransitionProgress {
         if (transition == null || !patch.equals(transition.getString("patch"))) {
             return;
         }
-        String text = patch + ": " + switched(transition) + waitingFor(transition);
+        String done = patch + ": " + switched(transition);
+        String left = waitingFor(transition);
+        String text = done + ", " + elapsed() + left;
+        // That time has gone by is worth no line of its own where lines stay.
+        String news = done + left;
         if (out.isTerminal()) {
-            out.progress(patch + ": " + switched(transition) + ", " + elapsed() + waitingFor(transition));
-        } else if (!text.equals(lastText) && System.nanoTime() - lastPlainLine >= PLAIN_LINE_EVERY_NANOS) {
+            out.progress(text);
+        } else if (!news.equals(lastNews) && System.nanoTime() - lastPlainLine >= PLAIN_LINE_EVERY_NANOS) {
             lastPlainLine = System.nanoTime();
-            lastText = text;
-            out.note(patch + ": " + switched(transition) + ", " + elapsed() + waitingFor(transition));
+            lastNews = news;
+            out.note(text);
         }
     }
 

@@ -17,6 +17,9 @@ final class TransitionReport {
     private final Goal goal;
     private final WaitOptions options;
     private final Output out;
+    /** As of when the transition began: which of the patch's classes there were, and what limits this JVM has. */
+    private final JsonObject status;
+
     /** What cannot be promised in this JVM, such as for virtual threads that it does not track. */
     private final JsonArray notes;
 
@@ -28,7 +31,8 @@ final class TransitionReport {
         this.goal = goal;
         this.options = options;
         this.out = out;
-        this.notes = agent.status(false).getArray("notes", new JsonArray());
+        this.status = agent.status(false);
+        this.notes = status.getArray("notes", new JsonArray());
         notes.forEach(note -> out.note("note: " + note));
     }
 
@@ -67,7 +71,7 @@ final class TransitionReport {
         out.object(object);
     }
 
-    private int ended(End end, Duration spent) throws UnreachableException {
+    private int ended(End end, Duration spent) {
         if (goal.isReachedBy(end)) {
             out.line(patch + ": " + goal + " in " + jvm.label() + " after " + DurationConverter.text(spent));
             if (goal == Goal.ENABLED) {
@@ -83,8 +87,8 @@ final class TransitionReport {
     }
 
     /** A patch for another program, or for another version, is enabled all the same: its classes may be yet to come. */
-    private void tellWhereItIsNot() throws UnreachableException {
-        for (JsonObject each : Json.objects(agent.status(false), "patches")) {
+    private void tellWhereItIsNot() {
+        for (JsonObject each : Json.objects(status, "patches")) {
             if (patch.equals(each.getString("name"))) {
                 List<JsonObject> classes = Json.objects(each, "classes");
                 if (!classes.isEmpty() && classes.stream().allMatch(type -> type.getString("loader") == null)) {
