@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,17 +40,11 @@ public final class JarWriter {
 
     private static void writeBeside(Map<String, String> attributes, Map<String, byte[]> entries, Path output)
             throws IOException {
-        Path directory = output.toAbsolutePath().getParent();
-        Path temporary = Files.createTempFile(directory, "." + output.getFileName(), ".tmp");
-        try {
-            try (OutputStream out = Files.newOutputStream(temporary)) {
+        try (NewFile file = NewFile.at(output)) {
+            try (OutputStream out = Files.newOutputStream(file.temporary())) {
                 write(attributes, entries, out);
             }
-            // A temporary file is its owner's alone; the jar is an ordinary file.
-            temporary.toFile().setReadable(true, false);
-            Files.move(temporary, output, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(temporary);
+            file.put();
         }
     }
 

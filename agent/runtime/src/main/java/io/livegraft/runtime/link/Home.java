@@ -1,5 +1,6 @@
 package io.livegraft.runtime.link;
 
+import io.livegraft.runtime.shape.ClassFiles;
 import org.objectweb.asm.Opcodes;
 
 /**
@@ -20,7 +21,7 @@ record Home(String name, String rights, int version, boolean isInterface, String
     }
 
     boolean hasFrames() {
-        return (version & 0xFFFF) >= Opcodes.V1_6;
+        return ClassFiles.hasFrames(version);
     }
 
     boolean hasClassConstants() {

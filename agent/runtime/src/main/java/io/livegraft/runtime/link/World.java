@@ -1,6 +1,7 @@
 package io.livegraft.runtime.link;
 
 import io.livegraft.runtime.link.References.Found;
+import io.livegraft.runtime.shape.OwnClone;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -85,14 +86,9 @@ final class World {
                 && !found.is(Opcodes.ACC_STATIC);
     }
 
-    /** Of a final class that extends nothing else Object's is called by nobody but the class. */
     private boolean isOwnClone(String target, MethodNode method) {
         TypeInfo type = types.find(target);
-        return method.name.equals("clone")
-                && method.desc.equals("()Ljava/lang/Object;")
-                && type != null
-                && (type.access() & Opcodes.ACC_FINAL) != 0
-                && "java/lang/Object".equals(type.superName());
+        return type != null && OwnClone.is(type.access(), type.superName(), method.name, method.desc);
     }
 
     /** Members are inherited, also those that only partial classes have. */

@@ -44,6 +44,15 @@ public final class ClassFiles {
         return node;
     }
 
+    /**
+     * Whether class files of a version have stack map frames: from Java 6 on.
+     *
+     * @param version as ASM gives it, with the minor version in its upper half
+     */
+    public static boolean hasFrames(int version) {
+        return (version & 0xFFFF) >= Opcodes.V1_6;
+    }
+
     /** The version in the file's header, such as 61 for Java 17. */
     public static int majorVersion(byte[] classFile) {
         return (classFile[6] & 0xFF) << 8 | classFile[7] & 0xFF;

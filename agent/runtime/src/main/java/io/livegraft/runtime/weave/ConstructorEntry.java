@@ -1,6 +1,7 @@
 package io.livegraft.runtime.weave;
 
 import io.livegraft.runtime.model.Beginning;
+import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.WiderFrames;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class ConstructorEntry {
     ConstructorEntry(
             String owner, int version, MethodNode method, ConstructorPrefix prefix, List<Beginning> beginnings) {
         this.owner = owner;
-        this.frames = (version & 0xFFFF) >= Opcodes.V1_6;
+        this.frames = ClassFiles.hasFrames(version);
         this.method = method;
         this.prefix = prefix;
         this.beginnings = beginnings;

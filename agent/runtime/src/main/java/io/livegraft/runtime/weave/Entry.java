@@ -1,5 +1,6 @@
 package io.livegraft.runtime.weave;
 
+import io.livegraft.runtime.shape.ClassFiles;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
@@ -33,7 +34,7 @@ final class Entry {
 
     Entry(String owner, int version, MethodNode method) {
         this.owner = owner;
-        this.frames = (version & 0xFFFF) >= Opcodes.V1_6;
+        this.frames = ClassFiles.hasFrames(version);
         this.method = method;
         if ((method.access & Opcodes.ACC_STATIC) == 0) {
             parameters.add(Type.getObjectType(owner));

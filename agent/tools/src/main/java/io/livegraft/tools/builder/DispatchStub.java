@@ -132,7 +132,7 @@ final class DispatchStub {
     }
 
     private void addFrame(Object... stack) {
-        if ((owner.version & 0xFFFF) >= Opcodes.V1_6) {
+        if (ClassFiles.hasFrames(owner.version)) {
             List<Object> locals = new ArrayList<>(List.of(owner.name));
             for (Type argument : Type.getArgumentTypes(real.desc)) {
                 locals.add(WiderFrames.typeOf(argument));

@@ -46,7 +46,7 @@ final class EnumGrowth {
         this.now = now;
         this.added = added;
         this.array = "[L" + now.name + ';';
-        this.framed = (now.version & 0xFFFF) >= Opcodes.V1_6;
+        this.framed = ClassFiles.hasFrames(now.version);
     }
 
     /** Constants in the order of their numbers. */

@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.Numbered;
 import java.util.ArrayList;
@@ -195,7 +196,7 @@ final class EnumValues {
             method.visitFieldInsn(Opcodes.GETSTATIC, now.name, MODEL + constant, 'L' + now.name + ';');
             method.visitInsn(Opcodes.ARETURN);
             method.visitLabel(next);
-            if ((now.version & 0xFFFF) >= Opcodes.V1_6) {
+            if (ClassFiles.hasFrames(now.version)) {
                 method.visitFrame(Opcodes.F_NEW, 1, new Object[] {now.name}, 0, new Object[0]);
             }
             method.visitInsn(Opcodes.NOP);

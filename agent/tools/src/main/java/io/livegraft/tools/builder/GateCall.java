@@ -1,6 +1,5 @@
 package io.livegraft.tools.builder;
 
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -19,21 +18,11 @@ record GateCall(MethodNode in, MethodInsnNode call) {
         InsnList before = new InsnList();
         before.add(gate.callOfPass(call.desc, which));
         for (Type parameter : Type.getArgumentTypes(gate.descriptor())) {
-            before.add(new InsnNode(nothing(parameter)));
+            before.add(new InsnNode(Calls.zero(parameter)));
         }
         in.instructions.insertBefore(call, before);
         in.instructions.insert(call, gate.callOfTaken());
         in.maxStack += Type.getArgumentsAndReturnSizes(gate.descriptor()) >> 2;
         call.desc = gate.descriptor();
-    }
-
-    private static int nothing(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LCONST_0;
-            case Type.FLOAT -> Opcodes.FCONST_0;
-            case Type.DOUBLE -> Opcodes.DCONST_0;
-            case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
-            default -> Opcodes.ICONST_0;
-        };
     }
 }

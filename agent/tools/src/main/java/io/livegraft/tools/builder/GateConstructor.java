@@ -209,7 +209,7 @@ final class GateConstructor {
     }
 
     private void frame(List<Object> locals) {
-        if ((owner.version & 0xFFFF) >= Opcodes.V1_6) {
+        if (ClassFiles.hasFrames(owner.version)) {
             Object[] all = locals.toArray();
             merged.instructions.add(new FrameNode(Opcodes.F_NEW, all.length, all, 0, new Object[0]));
         }

@@ -181,7 +181,7 @@ final class GateMethods {
     }
 
     private void addFrame(MethodNode method, String parameters) {
-        if ((owner.version & 0xFFFF) >= Opcodes.V1_6) {
+        if (ClassFiles.hasFrames(owner.version)) {
             List<Object> locals = new ArrayList<>();
             for (Type type : Type.getArgumentTypes(parameters)) {
                 locals.add(WiderFrames.typeOf(type));

@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.ConstructorPrefix;
@@ -14,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -90,13 +90,9 @@ final class Gates {
     private Stream<MethodNode> candidates(String owner) {
         ClassNode before = plan.oldTree(owner);
         ClassNode after = plan.newTree(owner);
-        boolean fits = hasFrames(before) == hasFrames(after);
+        boolean fits = ClassFiles.hasFrames(before.version) == ClassFiles.hasFrames(after.version);
         Stream<MethodNode> gone = before.methods.stream().filter(method -> fits && isGone(owner, method));
         return Stream.concat(after.methods.stream(), gone);
-    }
-
-    private static boolean hasFrames(ClassNode type) {
-        return (type.version & 0xFFFF) >= Opcodes.V1_6;
     }
 
     private boolean isGone(String owner, MethodNode method) {

@@ -44,7 +44,7 @@ final class KindMembers {
     KindMembers(Kinds kinds, ClassNode host, Predicate<MethodNode> isInherited) {
         this.kinds = kinds;
         this.host = host;
-        this.framed = (host.version & 0xFFFF) >= Opcodes.V1_6;
+        this.framed = ClassFiles.hasFrames(host.version);
         this.isInherited = isInherited;
     }
 

@@ -1,9 +1,9 @@
 package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.model.MethodId;
-import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.Numbered;
+import io.livegraft.runtime.shape.OwnClone;
 import java.lang.reflect.Modifier;
 import java.util.Optional;
 
@@ -13,17 +13,6 @@ final class OldMembers {
 
     OldMembers(World oldWorld) {
         this.oldWorld = oldWorld;
-    }
-
-    /**
-     * Whether nobody but code that names the class can call the method: {@code clone} of a final class that extends
-     * nothing but Object, whose own is protected.
-     */
-    static boolean isOwnClone(ClassShape type, String name, String descriptor) {
-        return name.equals("clone")
-                && descriptor.equals("()Ljava/lang/Object;")
-                && Modifier.isFinal(type.access())
-                && "java/lang/Object".equals(type.superName());
     }
 
     /**
@@ -39,7 +28,7 @@ final class OldMembers {
         }
         MethodId id = new MethodId(now.name(), now.descriptor());
         boolean isAdded = isSuper && oldWorld.shape(declaring).method(id).isEmpty();
-        boolean isOwn = isOwnClone(oldWorld.shape(declaring), now.name(), now.descriptor());
+        boolean isOwn = OwnClone.is(oldWorld.shape(declaring), now.name(), now.descriptor());
         boolean isExact = isAdded || isOwn || now.is(Modifier.STATIC | Modifier.PRIVATE) || id.isConstructor();
         return oldWorld.method(owner, now.name(), now.descriptor())
                 .filter(old -> old.is(Modifier.STATIC) == now.is(Modifier.STATIC))

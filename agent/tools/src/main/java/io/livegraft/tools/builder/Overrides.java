@@ -4,6 +4,7 @@ import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.Numbered;
+import io.livegraft.runtime.shape.OwnClone;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,13 +41,12 @@ final class Overrides {
             return;
         }
         boolean isVirtual = (method.access & NOT_VIRTUAL) == 0 && !method.name.startsWith("<");
-        if (!isVirtual || (method.access & Modifier.ABSTRACT) != 0) {
+        if (!isVirtual
+                || (method.access & Modifier.ABSTRACT) != 0
+                || OwnClone.is(oldWorld.shape(owner), method.name, method.desc)) {
             return;
         }
         Optional<ClassShape> overridden = overridden(owner, method);
-        if (OldMembers.isOwnClone(oldWorld.shape(owner), method.name, method.desc)) {
-            return;
-        }
         if (overridden.isPresent() && !onlyCallsSuper(plan.newMethod(owner, method.name, method.desc))) {
             String parent = overridden.get().name();
             Optional<String> whyNot = whyNotReached(parent, owner, method);

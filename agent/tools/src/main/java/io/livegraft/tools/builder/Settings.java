@@ -106,7 +106,7 @@ final class Settings {
         MethodNode was;
         if (setting.isEmpty()) {
             was = method("livegraft$was$" + field.name, "()" + field.desc);
-            was.visitInsn(zero(type));
+            was.visitInsn(Calls.zero(type));
             was.maxStack = 2;
         } else if (setting.size() == 1 && steps.get(setting.get(0)).writes().size() == 1) {
             was = InitialiserSlice.of(init.get(), setting);
@@ -123,16 +123,6 @@ final class Settings {
         }
         was.visitInsn(type.getOpcode(Opcodes.IRETURN));
         return Optional.of(was);
-    }
-
-    private static int zero(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LCONST_0;
-            case Type.FLOAT -> Opcodes.FCONST_0;
-            case Type.DOUBLE -> Opcodes.DCONST_0;
-            case Type.OBJECT -> Opcodes.ACONST_NULL;
-            default -> Opcodes.ICONST_0;
-        };
     }
 
     /** Whether the field is set once, by the last instruction before the end. */
@@ -179,7 +169,7 @@ final class Settings {
         }
         kept.visitInsn(Opcodes.RETURN);
         kept.visitLabel(set);
-        if ((plan.newTree(owner).version & 0xFFFF) >= Opcodes.V1_6) {
+        if (ClassFiles.hasFrames(plan.newTree(owner).version)) {
             kept.visitFrame(Opcodes.F_NEW, 0, new Object[0], 0, new Object[0]);
         }
         kept.visitFieldInsn(Opcodes.GETSTATIC, owner, running(field.name), field.desc);

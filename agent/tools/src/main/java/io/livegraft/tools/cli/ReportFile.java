@@ -1,49 +1,46 @@
 package io.livegraft.tools.cli;
 
 import io.livegraft.runtime.archive.FileTrouble;
+import io.livegraft.runtime.archive.NewFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** The page of {@code build --report}: made beside its place before the build, so that no patch is without its page. */
 final class ReportFile implements AutoCloseable {
-    private final Path file;
-    private final Path partial;
+    private final Path place;
+    private final NewFile file;
 
-    private ReportFile(Path file, Path partial) {
+    private ReportFile(Path place, NewFile file) {
+        this.place = place;
         this.file = file;
-        this.partial = partial;
     }
 
     /** Fails where the page could not be written in the end. */
-    static ReportFile open(Path file) throws FailedException {
-        if (Files.isDirectory(file)) {
-            throw failed(file, new IOException());
+    static ReportFile open(Path place) throws FailedException {
+        if (Files.isDirectory(place)) {
+            throw failed(place, new IOException());
         }
         try {
-            Path directory = file.toAbsolutePath().getParent();
-            return new ReportFile(file, Files.createTempFile(directory, "." + file.getFileName(), ".tmp"));
+            return new ReportFile(place, NewFile.at(place));
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(place, e);
         }
     }
 
     void write(String html) throws FailedException {
         try {
-            Files.writeString(partial, html);
-            // A temporary file is its owner's alone; the page is an ordinary file.
-            partial.toFile().setReadable(true, false);
-            Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(file.temporary(), html);
+            file.put();
         } catch (IOException e) {
-            throw failed(file, e);
+            throw failed(place, e);
         }
     }
 
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(partial);
+            file.close();
         } catch (IOException e) {
             // It is empty and hidden; what the command was for is done.
         }
