@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 
 /**
@@ -60,12 +59,12 @@ public final class PauseReport {
     /** The first load weaves; in the other rows there is a transition alone. */
     private void first() {
         try (Probe probe = new Probe()) {
-            quiet(LEAST_QUIET_NANOS);
+            Waits.nanos(LEAST_QUIET_NANOS);
             Absences absences = new Absences();
             probe.take();
             long nanos = move(true);
             absences.with.add(probe.take());
-            quiet(LEAST_QUIET_NANOS);
+            Waits.nanos(LEAST_QUIET_NANOS);
             absences.without.add(probe.take());
             print("first load | -", List.of(millis(nanos)), absences);
             move(false);
@@ -78,7 +77,7 @@ public final class PauseReport {
         String kind = size.endsWith("v") ? "virtual" : spinning ? "spinning" : "platform";
         Crowd crowd = spinning ? new Spinning(number) : new Waiting(number, size.endsWith("v"), depth);
         try (Probe probe = new Probe()) {
-            quiet(LEAST_QUIET_NANOS);
+            Waits.nanos(LEAST_QUIET_NANOS);
             List<Double> millis = new ArrayList<>();
             Absences absences = new Absences();
             for (int i = 0; i < 2 * times; i++) {
@@ -86,7 +85,7 @@ public final class PauseReport {
                 long nanos = move(i % 2 == 0);
                 absences.with.add(probe.take());
                 millis.add(millis(nanos));
-                quiet(nanos);
+                Waits.nanos(nanos);
                 absences.without.add(probe.take());
             }
             print(String.format("%,d %s | %s", number, kind, spinning ? "-" : depth), millis, absences);
@@ -126,13 +125,6 @@ public final class PauseReport {
         }
         long start = agent.await("START");
         return agent.await("COMPLETE") - start;
-    }
-
-    private static void quiet(long nanos) {
-        long end = System.nanoTime() + nanos;
-        while (System.nanoTime() < end) {
-            LockSupport.parkNanos(end - System.nanoTime());
-        }
     }
 
     private static double millis(long nanos) {

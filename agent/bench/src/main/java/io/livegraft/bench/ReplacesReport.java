@@ -1,14 +1,11 @@
 package io.livegraft.bench;
 
 import com.acme.sample.Sample;
-import com.acme.sample.SampleFix;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What threads that call patched methods all the time get done before, during and after loads, and what a long row of
@@ -20,9 +17,7 @@ public final class ReplacesReport {
     private static final int ROUNDS = 10;
     private static final long ROUND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final Agent agent = new Agent();
-    private final List<Path> patches =
-            List.of(PatchFile.of("one", 1, SampleFix.class), PatchFile.of("two", 1, SampleFix.class));
+    private final Replaces patches = new Replaces();
     private final List<Caller> callers = new ArrayList<>();
 
     private ReplacesReport() {}
@@ -41,15 +36,15 @@ public final class ReplacesReport {
         }
         rate(ROUND_NANOS);
         List<Double> before = rates();
-        double first = during(0);
+        double first = during();
         List<Double> during = new ArrayList<>();
         for (int i = 1; i < LOADS; i++) {
-            during.add(during(i));
+            during.add(during());
         }
         List<Double> patched = rates();
         long[] memory = memory();
-        for (int i = LOADS; i < LOADS + replaces; i++) {
-            replace(i);
+        for (int i = 0; i < replaces; i++) {
+            patches.next();
         }
         long[] grown = memory();
         List<Double> after = rates();
@@ -84,22 +79,15 @@ public final class ReplacesReport {
     private double rate(long nanos) {
         long calls = calls();
         long begin = System.nanoTime();
-        for (long left = nanos; left > 0; left = begin + nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
+        Waits.until(begin + nanos);
         return (calls() - calls) * 1e9 / (System.nanoTime() - begin);
     }
 
-    private double during(int number) {
+    private double during() {
         long calls = calls();
         long begin = System.nanoTime();
-        replace(number);
+        patches.next();
         return (calls() - calls) * 1e9 / (System.nanoTime() - begin);
-    }
-
-    private void replace(int number) {
-        agent.load(patches.get(number % patches.size()));
-        agent.await("COMPLETE");
     }
 
     private long calls() {

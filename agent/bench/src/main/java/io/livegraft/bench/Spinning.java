@@ -33,12 +33,6 @@ final class Spinning implements Crowd {
     @Override
     public void disperse() {
         running = false;
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Waits.ended(threads);
     }
 }

@@ -69,12 +69,6 @@ final class Waiting implements Crowd {
     @Override
     public void disperse() {
         go.countDown();
-        try {
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        Waits.ended(threads);
     }
 }
