@@ -51,15 +51,16 @@ public final class Soak {
         List<String> options = virtual ? List.of("--virtual-threads") : List.of();
         try (ServiceProcess service = ServiceProcess.start(agents(livegraft), options);
                 RemoteAgent agent = RemoteAgent.of(service.pid())) {
-            SoakOperations operations = new SoakOperations(agent, patches, seed);
+            SoakAgent operated = new SoakAgent(agent);
+            SoakOperations operations = new SoakOperations(operated, patches, seed);
             operations.begin();
             Client client = new Client(service.uri());
             try (Load mails = Load.start(client, CLIENTS, Order::random);
                     Load connections = Load.start(client, CLIENTS, Connection::random)) {
-                soak(agent, operations, List.of(mails, connections));
+                soak(agent, operated, operations, List.of(mails, connections));
                 mails.stop();
                 connections.stop();
-                return judge(service, agent, operations, List.of(mails, connections));
+                return judge(service, agent, operated, List.of(mails, connections));
             }
         }
     }
@@ -84,7 +85,7 @@ public final class Soak {
                 "-javaagent:" + livegraft);
     }
 
-    private void soak(RemoteAgent agent, SoakOperations operations, List<Load> loads)
+    private void soak(RemoteAgent agent, SoakAgent operated, SoakOperations operations, List<Load> loads)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         System.out.println("min  requests  failed  operations  faults  heap MiB  metaspace MiB  classes");
@@ -99,7 +100,9 @@ public final class Soak {
                     minute,
                     loads.stream().mapToLong(Load::answers).sum(),
                     loads.stream().mapToLong(Load::failures).sum(),
-                    operations.count(),
+                    operated.kinds().values().stream()
+                            .mapToInt(Integer::intValue)
+                            .sum(),
                     agent.faults(),
                     vitals.heapMebibytes(),
                     vitals.metaspaceMebibytes(),
@@ -107,10 +110,10 @@ public final class Soak {
         }
     }
 
-    private static boolean judge(ServiceProcess service, RemoteAgent agent, SoakOperations operations, List<Load> loads)
+    private static boolean judge(ServiceProcess service, RemoteAgent agent, SoakAgent operated, List<Load> loads)
             throws IOException {
-        System.out.println("operations: " + operations.kinds());
-        List<String> wrong = new ArrayList<>(operations.wrong());
+        System.out.println("operations: " + operated.kinds());
+        List<String> wrong = new ArrayList<>(operated.wrong());
         loads.forEach(load -> wrong.addAll(load.examples()));
         wrong.forEach(System.out::println);
         long slowest = loads.stream().mapToLong(Load::slowestMillis).max().orElse(0);

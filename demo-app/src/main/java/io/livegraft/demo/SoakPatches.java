@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 /**
  * What is loaded into the soaked service.
  *
- * @param cumulative patches of one tag, of which one at a time is enabled
- * @param fix a patch of another tag, for a method that has a hook point
+ * @param releases patches of one tag, built from releases
+ * @param fixes patches of another tag, hand-written, for a method that has a hook point
  * @param bad a file that is no patch
  */
-record SoakPatches(List<Path> cumulative, Path fix, Path point, Path policy, Path observer, Path bad) {
+record SoakPatches(List<Path> releases, List<Path> fixes, Path point, Path policy, Path observer, Path bad) {
     private static final int RELEASES = 3;
 
     static SoakPatches make(Path project, Path api, Path livegraftJar) throws IOException, InterruptedException {
@@ -23,18 +23,22 @@ record SoakPatches(List<Path> cumulative, Path fix, Path point, Path policy, Pat
         Livegraft livegraft = new Livegraft(livegraftJar, narrator);
         Path examples = project.resolve("patches");
         Recipe recipe = Recipe.read(examples, "text4shell");
-        List<Path> cumulative = IntStream.rangeClosed(1, RELEASES)
-                .mapToObj(release -> work.resolve("cumulative-" + release + ".jar"))
+        List<Path> releases = IntStream.rangeClosed(1, RELEASES)
+                .mapToObj(release -> work.resolve("release-" + release + ".jar"))
                 .toList();
-        for (Path patch : cumulative) {
+        for (Path patch : releases) {
             livegraft.run(recipe.buildArguments(name(patch), 1, patch));
         }
         Path point = new Sources(examples, api, work, narrator).compile("network-point");
         Path policy = new Sources(examples, api, work, narrator).compile("tenant-policy");
         Path fix = new Sources(project.resolve("demo-app/src/soak"), api, work, narrator).compile("policy-fix");
+        List<Path> fixes = new ArrayList<>();
+        for (String name : List.of("policy-fix", "policy-fix-again")) {
+            fixes.add(packaged(livegraft, fix, work.resolve(name + ".jar"), "--name", name, "--tag", "3"));
+        }
         return new SoakPatches(
-                cumulative,
-                packaged(livegraft, fix, work.resolve("policy-fix.jar"), "--name", "policy-fix", "--tag", "3"),
+                releases,
+                fixes,
                 packaged(
                         livegraft,
                         point,
