@@ -37,7 +37,7 @@ final class Beans {
         this.all = new LivegraftBean(operations, log, name, this::showPatches);
         showPatches();
         // Last, for who sees it finds the others too.
-        server.registerMBean(all, name);
+        server.registerMBean(new NamedParametersBean(all), name);
     }
 
     static Beans register(Operations operations, EventLog log) {

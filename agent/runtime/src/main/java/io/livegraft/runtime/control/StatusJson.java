@@ -78,6 +78,8 @@ final class StatusJson {
                 "forced", view.forced(),
                 "stackOrder", view.stackOrder(),
                 "states", view.states(),
+                "file", view.file(),
+                "sha256", view.sha256(),
                 "classes", list(view.classes(), StatusJson::type));
         if (!view.callbacks().isEmpty()) {
             map.put("callbacks", list(view.callbacks(), StatusJson::callback));
@@ -110,7 +112,12 @@ final class StatusJson {
     }
 
     private static Object hook(HookView view) {
-        return map("name", view.name(), "attachId", view.attachId(), "points", list(view.points(), StatusJson::point));
+        return map(
+                "name", view.name(),
+                "attachId", view.attachId(),
+                "file", view.file(),
+                "sha256", view.sha256(),
+                "points", list(view.points(), StatusJson::point));
     }
 
     private static Object point(PointView view) {
@@ -119,6 +126,7 @@ final class StatusJson {
                 "calls", view.calls(),
                 "overrides", view.overrides(),
                 "errors", view.errors(),
+                "timed", view.timed(),
                 "meanNanos", view.meanNanos(),
                 "longestNanos", view.longestNanos());
     }

@@ -1,7 +1,6 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.boot.Bridge;
-import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.PatchJar;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Direction;
@@ -15,7 +14,6 @@ import io.livegraft.runtime.patch.Patcher;
 import io.livegraft.runtime.patch.StandIns;
 import io.livegraft.runtime.patch.WovenClasses;
 import io.livegraft.runtime.transition.JvmThreads;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.nio.file.Path;
@@ -108,17 +106,14 @@ public final class Core implements Operations {
         });
     }
 
-    private LoadedPatch read(Path jar) {
-        try {
-            byte[] bytes = JarBytes.read(jar);
-            trust.check(bytes, jar.toString());
-            Patch patch = PatchJar.read(bytes, jar.toString());
-            return new LoadedPatch(
-                    patch, generations.of(patch, bytes), new Callbacks(patch.name(), events, this::fault, watch));
-        } catch (IOException e) {
-            throw new RefusedException(
-                    RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);
-        }
+    private LoadedPatch read(Path file) {
+        TrustedJar jar = TrustedJar.read(file, trust);
+        Patch patch = PatchJar.read(jar.content(), file.toString());
+        return new LoadedPatch(
+                patch,
+                jar.origin(),
+                generations.of(patch, jar.origin()),
+                new Callbacks(patch.name(), events, this::fault, watch));
     }
 
     /** The checks by names alone; answers what the patch would replace. */

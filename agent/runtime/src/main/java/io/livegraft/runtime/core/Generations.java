@@ -1,10 +1,7 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.model.Patch;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -17,15 +14,7 @@ final class Generations {
     private int last;
 
     /** The number for a patch; called by the control thread alone. */
-    int of(Patch patch, byte[] jar) {
-        return StaticState.isIn(patch) ? ++last : byContent.computeIfAbsent(hash(jar), h -> ++last);
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    int of(Patch patch, Origin origin) {
+        return StaticState.isIn(patch) ? ++last : byContent.computeIfAbsent(origin.sha256(), h -> ++last);
     }
 }

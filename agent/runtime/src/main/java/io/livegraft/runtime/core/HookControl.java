@@ -1,13 +1,11 @@
 package io.livegraft.runtime.core;
 
 import io.livegraft.runtime.archive.HookJar;
-import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.HookProgram;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -40,21 +38,11 @@ final class HookControl implements HookOperations {
                 throw new RefusedException(
                         RefusalCode.HOOKS_OFF, "hooks are switched off in this JVM by the agent's option hooks=off");
             }
-            HookProgram program = read(jar);
-            hooks.attach(program, withHookPoints(), by);
+            TrustedJar content = TrustedJar.read(jar, trust);
+            HookProgram program = HookJar.read(content.content(), jar.toString());
+            hooks.attach(program, content.origin(), withHookPoints(), by);
             return program.name();
         });
-    }
-
-    private HookProgram read(Path jar) {
-        try {
-            byte[] bytes = JarBytes.read(jar);
-            trust.check(bytes, jar.toString());
-            return HookJar.read(bytes, jar.toString());
-        } catch (IOException e) {
-            throw new RefusedException(
-                    RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);
-        }
     }
 
     /** The enabled patches, and one that is being enabled: its hook points are woven already. */

@@ -53,11 +53,12 @@ final class Hooks {
     /**
      * Attaches a program to all points it names, or to none.
      *
+     * @param origin where it came from
      * @param patches those whose hook points there are
      * @param by who asks, for the log
      * @throws RefusedException ALREADY_LOADED, NO_HOOK_POINT, NO_SUCH_METHOD or LINK
      */
-    void attach(HookProgram program, Collection<LoadedPatch> patches, String by) {
+    void attach(HookProgram program, Origin origin, Collection<LoadedPatch> patches, String by) {
         if (aim.published().find(program.name()) != null) {
             throw new RefusedException(
                             RefusalCode.ALREADY_LOADED,
@@ -66,7 +67,7 @@ final class Hooks {
         }
         List<MethodName> methods = HookPoints.resolve(program, HookPoints.of(patches));
         AttachedHook attached = new AttachedHook(program, lastId + 1, methods, maps, new Reports());
-        LoadedHook fresh = new LoadedHook(attached);
+        LoadedHook fresh = new LoadedHook(attached, origin);
         HookTable table = aim.published().with(fresh);
         try {
             forEachSite(fresh, (woven, site) -> aim.check(woven, site, table));
@@ -77,6 +78,8 @@ final class Hooks {
         lastId++;
         publish(table, fresh);
         events.accept(event(Event.Kind.HOOK_ATTACH, fresh)
+                .with("file", origin.file())
+                .with("sha256", origin.sha256())
                 .with("points", methods.stream().map(MethodName::toString).toList())
                 .with("by", by));
     }
@@ -148,14 +151,16 @@ final class Hooks {
     }
 
     List<HookView> views() {
-        return aim.published().hooks().stream().map(h -> view(h.hook())).toList();
+        return aim.published().hooks().stream().map(Hooks::view).toList();
     }
 
-    private static HookView view(AttachedHook hook) {
+    private static HookView view(LoadedHook hook) {
         return new HookView(
                 hook.name(),
-                hook.attachId(),
-                hook.points().stream().map(Hooks::view).toList());
+                hook.hook().attachId(),
+                hook.origin().file(),
+                hook.origin().sha256(),
+                hook.hook().points().stream().map(Hooks::view).toList());
     }
 
     private static PointView view(Point point) {
@@ -164,6 +169,7 @@ final class Hooks {
                 point.counters().calls(),
                 point.counters().overrides(),
                 point.counters().errors(),
+                point.counters().timed(),
                 point.counters().meanNanos(),
                 point.counters().longestNanos());
     }

@@ -11,18 +11,24 @@ import java.util.function.BiConsumer;
 /** An attached hook and where it is installed. Holds loaders weakly: the woven classes keep what is in theirs. */
 final class LoadedHook {
     private final AttachedHook hook;
+    private final Origin origin;
 
     /** Guarded by this. */
     private final List<Part> parts = new ArrayList<>();
 
     private record Part(LoaderRef loader, WeakReference<InstalledHook> installed) {}
 
-    LoadedHook(AttachedHook hook) {
+    LoadedHook(AttachedHook hook, Origin origin) {
         this.hook = hook;
+        this.origin = origin;
     }
 
     AttachedHook hook() {
         return hook;
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     String name() {

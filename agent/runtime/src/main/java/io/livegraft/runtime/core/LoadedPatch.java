@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A patch in this JVM: what it is, and where it applies. Holds loaders weakly. */
 final class LoadedPatch {
     private final Patch patch;
+    private final Origin origin;
     private final int generation;
     private final Map<String, Map<MethodId, MethodPatch>> methods = new LinkedHashMap<>();
     private final List<Part> parts = new CopyOnWriteArrayList<>();
@@ -39,11 +40,13 @@ final class LoadedPatch {
     private record Part(LoaderRef loader, WeakReference<LoaderPart> part) {}
 
     /**
+     * @param origin null in no JVM
      * @param generation makes the names of the classes it brings unique
      * @param callbacks runs its callbacks
      */
-    LoadedPatch(Patch patch, int generation, Callbacks callbacks) {
+    LoadedPatch(Patch patch, Origin origin, int generation, Callbacks callbacks) {
         this.patch = patch;
+        this.origin = origin;
         this.generation = generation;
         this.callbacks = callbacks;
         for (ClassPatch c : patch.classes()) {
@@ -70,6 +73,10 @@ final class LoadedPatch {
 
     boolean isReplaceable() {
         return patch.header().replaceable();
+    }
+
+    Origin origin() {
+        return origin;
     }
 
     int generation() {

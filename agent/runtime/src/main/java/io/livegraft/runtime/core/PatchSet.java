@@ -24,7 +24,10 @@ public final class PatchSet {
                     .with("patch", patch.name());
         }
         LoadedPatch fresh = new LoadedPatch(
-                patch, 0, new Callbacks(patch.name(), event -> {}, fault -> {}, new CallbackWatch(Long.MAX_VALUE)));
+                patch,
+                null,
+                0,
+                new Callbacks(patch.name(), event -> {}, fault -> {}, new CallbackWatch(Long.MAX_VALUE)));
         List<LoadedPatch> replaced = LoadRules.replacedBy(fresh, enabled);
         LoadRules.check(fresh, enabled, replaced);
         enabled.removeAll(replaced);

@@ -87,6 +87,8 @@ final class StatusBuilder {
                 patch.isForced(),
                 order,
                 patch.patch().header().states(),
+                patch.origin().file(),
+                patch.origin().sha256(),
                 effective.targets(patch).stream()
                         .flatMap(target -> classViews(patch, target, order > 0, effective).stream())
                         .toList(),

@@ -19,7 +19,7 @@ public record StatusView(
         List<ThreadView> threads,
         List<String> notes) {
 
-    /** A patch; stackOrder counts enabled patches from 1, 0 for a disabled one. */
+    /** A patch; file is where it was loaded from; stackOrder counts enabled patches from 1, 0 for a disabled one. */
     public record PatchView(
             String name,
             long tag,
@@ -29,6 +29,8 @@ public record StatusView(
             boolean forced,
             int stackOrder,
             Map<Long, Long> states,
+            String file,
+            String sha256,
             List<ClassView> classes,
             List<CallbackView> callbacks) {}
 
@@ -65,10 +67,10 @@ public record StatusView(
     /** A live thread; patchState is -1, 0 or 1. */
     public record ThreadView(String name, long id, boolean virtual, int patchState) {}
 
-    /** An attached hook. */
-    public record HookView(String name, long attachId, List<PointView> points) {}
+    /** An attached hook; file is where it came from. */
+    public record HookView(String name, long attachId, String file, String sha256, List<PointView> points) {}
 
-    /** A hook point that a hook is attached to, with its counters and the times of calls picked by chance. */
+    /** A hook point that a hook is attached to, with its counters and the times of the calls that were timed. */
     public record PointView(
-            String method, long calls, long overrides, long errors, long meanNanos, long longestNanos) {}
+            String method, long calls, long overrides, long errors, long timed, long meanNanos, long longestNanos) {}
 }

@@ -101,9 +101,14 @@ public final class PointCounters {
         return errors.sum();
     }
 
+    /** How many calls were timed. */
+    public long timed() {
+        return samples.sum();
+    }
+
     /** Mean time of the calls that were timed, 0 where none was. */
     public long meanNanos() {
-        long timed = samples.sum();
+        long timed = timed();
         return timed == 0 ? 0 : sampledNanos.sum() / timed;
     }
 

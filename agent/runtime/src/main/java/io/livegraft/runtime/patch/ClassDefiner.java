@@ -39,10 +39,18 @@ public final class ClassDefiner {
      * @throws LinkageError if the class file is not acceptable
      */
     public Class<?> defineOnce(ClassLoader loader, String name, byte[] classFile, ProtectionDomain domain) {
+        Class<?> there = ownOf(loader, name);
+        if (there != null) {
+            return there;
+        }
         try {
             return (Class<?>) define.invokeExact(loader, name, classFile, 0, classFile.length, domain, (String) null);
         } catch (LinkageError e) {
-            return defined(loader, name, e);
+            there = ownOf(loader, name);
+            if (there == null) {
+                throw e;
+            }
+            return there;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable t) {
@@ -50,12 +58,10 @@ public final class ClassDefiner {
         }
     }
 
-    private Class<?> defined(ClassLoader loader, String name, LinkageError reason) {
-        Class<?> there = loader != null ? find(loader, name) : findInBoot(name);
-        if (there == null || there.getClassLoader() != loader) {
-            throw reason;
-        }
-        return there;
+    /** The class that the loader itself has defined, null if there is none. */
+    private Class<?> ownOf(ClassLoader loader, String name) {
+        Class<?> found = loader != null ? find(loader, name) : findInBoot(name);
+        return found != null && found.getClassLoader() == loader ? found : null;
     }
 
     private static Class<?> findInBoot(String name) {

@@ -7,13 +7,16 @@ import io.livegraft.runtime.core.StatusView.TransitionView;
 import io.livegraft.runtime.model.Event;
 import io.livegraft.runtime.model.Event.Kind;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.JMX;
+import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanServer;
 import javax.management.Notification;
 import javax.management.ObjectName;
@@ -77,6 +80,22 @@ class ControlTest {
         assertThat(invoke("enable", "x")).startsWith("{\"failed\"");
         assertThat((String) server.getAttribute(all(), "Status")).contains("\"patches\":[]");
         assertThat(server.getAttribute(all(), "Faults")).isEqualTo(1L);
+    }
+
+    @Test
+    void theParametersOfOperationsHaveNames() throws JMException {
+        control.register();
+        Map<String, List<String>> parameters = Arrays.stream(
+                        server.getMBeanInfo(all()).getOperations())
+                .collect(Collectors.toMap(
+                        MBeanFeatureInfo::getName,
+                        operation -> Arrays.stream(operation.getSignature())
+                                .map(MBeanFeatureInfo::getName)
+                                .toList()));
+        assertThat(parameters)
+                .containsEntry("load", List.of("file"))
+                .containsEntry("mapPut", List.of("map", "key", "value"))
+                .containsEntry("status", List.of("threads"));
     }
 
     @Test

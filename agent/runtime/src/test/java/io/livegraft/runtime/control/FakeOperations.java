@@ -17,7 +17,8 @@ class FakeOperations implements Operations {
     volatile TransitionView transition;
 
     static PatchView enabled(String name) {
-        return new PatchView(name, 1, true, true, false, false, 1, Map.of(7L, 1L), List.of(), List.of());
+        return new PatchView(
+                name, 1, true, true, false, false, 1, Map.of(7L, 1L), "/fix.jar", "ab12", List.of(), List.of());
     }
 
     @Override

@@ -41,6 +41,8 @@ class StatusJsonTest {
                 false,
                 1,
                 Map.of(7L, 1L),
+                "/fix.jar",
+                "ab12",
                 List.of(
                         new ClassView("com.acme.Foo", "app", true, null, null, List.of(method)),
                         new ClassView("com.acme.Bar", "web", false, "MISMATCH", "another body", List.of())),
@@ -48,7 +50,7 @@ class StatusJsonTest {
         String json = StatusJson.render(new StatusView(null, List.of(patch), List.of(), null, List.of()));
         assertThat(json)
                 .contains("\"patches\":[{\"name\":\"fix\",\"tag\":4294967295,\"replaceable\":true,\"enabled\":true,"
-                        + "\"transition\":false,\"forced\":false,\"stackOrder\":1,\"states\":{\"7\":1},"
+                        + "\"transition\":false,\"forced\":false,\"stackOrder\":1,\"states\":{\"7\":1},\"file\":\"/fix.jar\",\"sha256\":\"ab12\","
                         + "\"classes\":[{\"name\":\"com.acme.Foo\",\"loader\":\"app\",\"patched\":true,"
                         + "\"methods\":[{\"method\":\"com.acme.Foo#bar(int)\",\"kind\":\"replace\",\"inForce\":true}]},"
                         + "{\"name\":\"com.acme.Bar\",\"loader\":\"web\",\"patched\":false,\"reason\":\"MISMATCH\","
@@ -74,11 +76,13 @@ class StatusJsonTest {
 
     @Test
     void threadsHooksAndNotesShowWhereThereAreAny() {
-        HookView hook = new HookView("policy", 3, List.of(new PointView("com.acme.Foo#a()", 12, 4, 0, 35, 900)));
+        HookView hook = new HookView(
+                "policy", 3, "/policy.jar", "cd34", List.of(new PointView("com.acme.Foo#a()", 12, 4, 0, 2, 35, 900)));
         List<ThreadView> threads = List.of(new ThreadView("main", 1, false, -1));
         assertThat(StatusJson.render(new StatusView(null, List.of(), List.of(hook), threads, List.of("a note"))))
-                .contains("\"hooks\":[{\"name\":\"policy\",\"attachId\":3,\"points\":[{\"method\":\"com.acme.Foo#a()\","
-                        + "\"calls\":12,\"overrides\":4,\"errors\":0,\"meanNanos\":35,\"longestNanos\":900}]}]")
+                .contains(
+                        "\"hooks\":[{\"name\":\"policy\",\"attachId\":3,\"file\":\"/policy.jar\",\"sha256\":\"cd34\",\"points\":[{\"method\":\"com.acme.Foo#a()\","
+                                + "\"calls\":12,\"overrides\":4,\"errors\":0,\"timed\":2,\"meanNanos\":35,\"longestNanos\":900}]}]")
                 .contains("\"threads\":[{\"name\":\"main\",\"id\":1,\"virtual\":false,\"patchState\":-1}]")
                 .endsWith("\"notes\":[\"a note\"]}");
     }

@@ -15,7 +15,7 @@ final class QuitSignal {
 
     /** False if the signal would end the process; true where that cannot be known. */
     static boolean isCaught(long pid) {
-        if (Files.exists(Path.of("/proc/" + pid + "/root/tmp/.java_pid" + pid))) {
+        if (Files.exists(Path.of("/proc", String.valueOf(pid), "root", "tmp", ".java_pid" + pid))) {
             // It is listening already: no signal will be sent.
             return true;
         }

@@ -84,39 +84,20 @@ final class StatusText {
         JsonObject states = patch.getObject("states", new JsonObject());
         addIf(facts, !states.isEmpty(), "states " + states);
         lines.add("patch " + patch.getString("name") + ": " + String.join(", ", facts));
+        lines.addAll(OriginText.lines(patch));
         for (JsonObject callback : Json.objects(patch, "callbacks")) {
             String type = callback.getString("class");
             lines.add("  callback " + callback.getString("kind") + (type == null ? "" : " for " + type) + " has been"
                     + " running for " + DurationConverter.text(Duration.ofMillis(callback.getLong("sinceMillis")))
                     + " in thread \"" + callback.getString("thread") + "\"");
         }
-        boolean enabled = patch.getBoolean("enabled");
-        Json.objects(patch, "classes").forEach(type -> type(type, enabled));
+        lines.addAll(ClassesText.lines(patch));
     }
 
     private static void addIf(List<String> facts, boolean condition, String fact) {
         if (condition) {
             facts.add(fact);
         }
-    }
-
-    private void type(JsonObject type, boolean enabled) {
-        String loader = type.getString("loader");
-        lines.add("  class " + type.getString("name") + (loader == null ? "" : " in loader " + loader)
-                + (!type.getBoolean("patched") && (enabled || type.has("reason")) ? ", " + whyNotPatched(type) : ""));
-        for (JsonObject method : Json.objects(type, "methods")) {
-            lines.add("    " + method.getString("kind") + " " + method.getString("method")
-                    + (method.getBoolean("inForce") ? ", in force" : ""));
-        }
-    }
-
-    private static String whyNotPatched(JsonObject type) {
-        String reason = type.getString("reason");
-        String message = type.getString("message");
-        if (reason != null) {
-            return "not patched: " + reason + (message == null ? "" : ": " + message);
-        }
-        return type.getString("loader") == null ? "not loaded yet: it will be patched when it is" : "not patched";
     }
 
     private void thread(JsonObject thread) {

@@ -61,14 +61,18 @@ class HookVerbsTest {
     void listShowsCountersAndTimes() {
         JsonObject point = Json.object("method", "com.acme.Foo#a()", "calls", 12L, "overrides", 4L, "errors", 0L);
         point.put("meanNanos", 35L);
-        point.put("longestNanos", 900L);
+        point.put("longestNanos", 1_250_000L);
+        point.put("timed", 2L);
         JsonObject hook = Json.object("name", "policy", "attachId", 3L, "points", Json.array(List.of(point)));
+        hook.put("file", "/policy.jar");
+        hook.put("sha256", "0123456789abcdef");
         agent.status.put("hooks", Json.array(List.of(hook)));
         Run run = Run.of(OneJvm.with(agent), "hook", "list", "12");
         assertThat(run.out().lines())
                 .containsExactly(
                         "hook policy: attachment 3",
-                        "    com.acme.Foo#a(): 12 calls, 4 overrides, 0 errors, mean 35 ns, longest 900 ns");
+                        "  from /policy.jar, SHA-256 0123456789ab",
+                        "    com.acme.Foo#a(): 12 calls, 4 overrides, 0 errors; 2 timed: mean 35 ns, longest 1.3 ms");
     }
 
     @Test

@@ -37,6 +37,25 @@ class StatusVerbTest {
                 .contains("  class acme.Off in loader app\n");
     }
 
+    @Test
+    void aClassThatIsTheSameInManyLoadersIsShownOnce() {
+        JsonObject other = type("acme.Some", "war-5");
+        other.put("patched", true);
+        agent.status = Fakes.status(
+                null,
+                patch(
+                        "fix",
+                        true,
+                        type("acme.Some", "war-1"),
+                        type("acme.Some", "war-2"),
+                        type("acme.Some", "war-3"),
+                        type("acme.Some", "war-4"),
+                        other));
+        assertThat(status().out())
+                .contains("  class acme.Some in 4 loaders: war-1, war-2, war-3, ..., not patched\n")
+                .contains("  class acme.Some in loader war-5\n");
+    }
+
     private Run status(String... name) {
         String[] all = new String[2 + name.length];
         all[0] = "status";
