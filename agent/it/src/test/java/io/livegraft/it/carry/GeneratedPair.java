@@ -70,6 +70,17 @@ final class GeneratedPair {
         emit(NEW, "static int limit = " + digit() + ";");
         emit(BOTH, "static int limit(int x) { if (x == Integer.MIN_VALUE) { limit = x; } return limit; }");
         callees.add(new Callee("limit(#)", false, BOTH));
+        emit(
+                BOTH,
+                "private static final int C = computed(); static final Map<Integer, Integer> FILLED = new TreeMap<>();");
+        emit(BOTH, "private static int first; static { fill(); }");
+        emit(OLD, "private static int computed() { return " + digit() + "; }");
+        emit(NEW, "private static int computed() { return " + digit() + "; }");
+        emit(OLD, "private static void fill() { first = " + digit() + "; FILLED.put(1, first); }");
+        emit(NEW, "private static void fill() { first = " + digit() + "; FILLED.put(1, first + 1); }");
+        fields.add(new Variable("C", false, BOTH));
+        fields.add(new Variable("first", false, BOTH));
+        fields.add(new Variable("FILLED.get(1)", false, BOTH));
         if (random.nextBoolean()) {
             emit(NEW, "private int fresh = a + " + digit() + ";");
             fields.add(new Variable("fresh", true, NEW));

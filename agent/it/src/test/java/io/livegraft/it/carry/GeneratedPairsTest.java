@@ -25,7 +25,7 @@ import org.assertj.core.api.SoftAssertions;
  * <p>{@code -Dlivegraft.pairs=1000} makes more of them, {@code -Dlivegraft.seed=N} begins with another one.
  */
 class GeneratedPairsTest {
-    private static final int PAIRS = 25;
+    private static final int PAIRS = 100;
 
     /** As many go into one JVM. */
     private static final int BATCH = 40;

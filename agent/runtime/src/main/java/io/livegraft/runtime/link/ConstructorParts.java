@@ -127,7 +127,7 @@ final class ConstructorParts {
 
     private MethodNode start() {
         if (!prefix.standsAlone(node)) {
-            throw refuse("it changes a parameter before its super or this call");
+            throw refuse("it changes a parameter before its super or this call and uses it behind that");
         }
         ConstructorStart start = new ConstructorStart(node, prefix, delegate());
         MethodNode body = method(start(constructor));

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -22,8 +23,9 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <p>The code stays as it is. Where the constructor calls {@code this(…)} another constructor, or the method made of
  * another new one, gives the object; where it calls {@code super(…)} the JVM makes one of which only that constructor
- * has run, as it does for serialization. What is set before {@code super(…)} needs an object too: the superclass's
- * constructor must not see whether it was there before, so that goes with {@code Object}'s only.
+ * has run, as it does for serialization. What is set before {@code super(…)} needs an object too: it is there before
+ * {@code Object}'s constructor. For others the fields are set behind the call; whoever built the patch has seen to it
+ * that no constructor that is called shows the object to other code.
  */
 final class NewObject {
     private static final String OBJECT = "java/lang/Object";
@@ -80,7 +82,9 @@ final class NewObject {
         MethodNode made = method(id);
         MethodInsnNode call = copyTo(made);
         if (early) {
-            WiderFrames.add(made.instructions, call, locals(), 0, List.of());
+            WiderFrames.add(made.instructions, call, locals(partial.target), 0, List.of());
+        } else if (!prefix.writes().isEmpty()) {
+            new LateFields(made, call).putOff(copiesOfWrites(made), locals(OBJECT));
         }
         ConstructorStart.withThis(made, early ? partial.target : OBJECT);
         if (early) {
@@ -99,8 +103,14 @@ final class NewObject {
         return made;
     }
 
-    private List<Object> locals() {
-        List<Object> locals = new ArrayList<>(List.of(partial.target));
+    private List<FieldInsnNode> copiesOfWrites(MethodNode made) {
+        return prefix.writes().stream()
+                .map(write -> (FieldInsnNode) copy(write, made))
+                .toList();
+    }
+
+    private List<Object> locals(String self) {
+        List<Object> locals = new ArrayList<>(List.of(self));
         for (Type parameter : Type.getArgumentTypes(node.desc)) {
             locals.add(WiderFrames.typeOf(parameter));
         }
@@ -118,19 +128,19 @@ final class NewObject {
                 throw refuse("it uses the place of this for something else");
             }
         }
-        return (MethodInsnNode) made.instructions.get(indexIn(made));
+        return (MethodInsnNode) copy(prefix.call(), made);
     }
 
     /** The copy has the same real instructions; labels may have come or gone. */
-    private int indexIn(MethodNode made) {
+    private static AbstractInsnNode copy(AbstractInsnNode original, MethodNode made) {
         int real = 0;
-        for (AbstractInsnNode insn = prefix.call(); insn != null; insn = insn.getPrevious()) {
+        for (AbstractInsnNode insn = original; insn != null; insn = insn.getPrevious()) {
             real += insn.getOpcode() >= 0 ? 1 : 0;
         }
         for (int i = 0; ; i++) {
             real -= made.instructions.get(i).getOpcode() >= 0 ? 1 : 0;
             if (real == 0) {
-                return i;
+                return made.instructions.get(i);
             }
         }
     }
@@ -151,6 +161,9 @@ final class NewObject {
         String type = 'L' + partial.target + ';';
         String descriptor = call.desc.substring(0, call.desc.length() - 1) + type;
         if (call.owner.equals(partial.target)) {
+            if (!prefix.writes().isEmpty()) {
+                throw refuse("it sets a field before its this call");
+            }
             Patched<Partial.Method> added = world.newConstructor(call.owner, call.desc);
             if (added != null) {
                 MethodId body = added.member().body();
@@ -161,10 +174,8 @@ final class NewObject {
                     .site(sites);
         }
         TypeInfo parent = world.types.find(call.owner);
-        if (!prefix.writes().isEmpty()) {
-            throw refuse("it sets a field before its super call, and that is not Object's");
-        }
-        if (parent == null || parent.method("<init>", call.desc) == null) {
+        // The running class extends it: where it is not there, no object of the class can be made, in any version.
+        if (parent != null && parent.method("<init>", call.desc) == null) {
             throw refuse("it calls a constructor of its superclass that is not there");
         }
         return sites.construct(descriptor, call.owner);

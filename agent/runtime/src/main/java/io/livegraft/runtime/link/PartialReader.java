@@ -48,7 +48,7 @@ final class PartialReader {
         ClassNode node = node(patch.bytecode(), names);
         Partial partial = new Partial(patch.partial(), names.companion(node.name), node, patch.callbacks());
         for (FieldNode field : node.fields) {
-            String existing = isOuterThis(field)
+            String existing = partial.isHandWritten() && isOuterThis(field)
                     ? field.name
                     : existing(field.visibleAnnotations, field.invisibleAnnotations, field.name);
             partial.add(

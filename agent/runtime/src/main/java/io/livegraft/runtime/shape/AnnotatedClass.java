@@ -7,6 +7,7 @@ import java.util.Map;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Type;
@@ -54,7 +55,27 @@ public record AnnotatedClass(
     public static AnnotatedClass of(byte[] classFile) {
         Reader reader = new Reader();
         ClassFiles.read(classFile, new FormCheck(reader), ClassReader.EXPAND_FRAMES);
+        ClassFiles.read(classFile, new Rewriting(new ClassWriter(0)), ClassReader.EXPAND_FRAMES);
         return new AnnotatedClass(reader.name, reader.access, reader.annotations, reader.fields, reader.methods);
+    }
+
+    /**
+     * Writes the class as linking will, which finds out what all readers look past: an attribute without a name, an
+     * element of an annotation without one.
+     */
+    private static final class Rewriting extends ClassVisitor {
+        private final ClassWriter writer;
+
+        Rewriting(ClassWriter writer) {
+            super(ClassFiles.API, writer);
+            this.writer = writer;
+        }
+
+        @Override
+        public void visitEnd() {
+            super.visitEnd();
+            writer.toByteArray();
+        }
     }
 
     private static final class Reader extends ClassVisitor {

@@ -49,7 +49,8 @@ public final class ConstructorChain {
         ConstructorPrefix prefix = ConstructorPrefix.of(type.name, constructor)
                 .orElseThrow(() -> new IllegalArgumentException("it has no single super or this call"));
         if (!prefix.standsAlone(constructor)) {
-            throw new IllegalArgumentException("it changes a parameter before its super or this call");
+            throw new IllegalArgumentException(
+                    "it changes a parameter before its super or this call and uses it behind that");
         }
         return prefix;
     }

@@ -105,14 +105,20 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
 
     /**
      * Whether it can be a method of its own that takes the parameters and gives what is to be set and handed on: the
-     * code behind it sees the parameters as they were, and no way leads out but the call.
+     * code behind it uses no parameter that it sets, and no way leads out but the call.
      */
     public boolean standsAlone(MethodNode constructor) {
         Set<AbstractInsnNode> inside = new HashSet<>();
         for (int i = 0; i < end; i++) {
             inside.add(constructor.instructions.get(i));
         }
-        return inside.stream().noneMatch(insn -> setsParameter(insn, constructor) || leaves(insn, inside))
+        Set<Integer> usedBehind = new HashSet<>();
+        for (int i = end; i < constructor.instructions.size(); i++) {
+            usedBehind.add(variable(constructor.instructions.get(i)));
+        }
+        return inside.stream()
+                        .noneMatch(insn -> setsParameter(insn, constructor) && usedBehind.contains(variable(insn))
+                                || leaves(insn, inside))
                 && constructor.tryCatchBlocks.stream()
                         .allMatch(block -> !inside.contains(block.start) || staysInside(block, inside));
     }
@@ -167,6 +173,14 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
                         && variable.var < parameters;
     }
 
+    /** The local variable that an instruction uses, or -1. */
+    private static int variable(AbstractInsnNode insn) {
+        if (insn instanceof IincInsnNode increment) {
+            return increment.var;
+        }
+        return insn instanceof VarInsnNode variable ? variable.var : -1;
+    }
+
     private static boolean leaves(AbstractInsnNode insn, Set<AbstractInsnNode> inside) {
         if (insn instanceof JumpInsnNode jump) {
             return !inside.contains(jump.label);
@@ -184,7 +198,7 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
         return inside.contains(block.end) && inside.contains(block.handler);
     }
 
-    /** The value of {@code this}, equal to itself only. */
+    /** The value of {@code this}, or one that may be it; equal to itself only. */
     private static final class This extends BasicValue {
         This() {
             super(Type.getObjectType("java/lang/Object"));
@@ -204,6 +218,9 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
     private static final class ThisTracker extends BasicInterpreter {
         private final BasicValue self = new This();
 
+        /** Where it depends on the way: {@code this} or another value. */
+        private final BasicValue perhapsSelf = new This();
+
         ThisTracker() {
             super(Opcodes.ASM9);
         }
@@ -217,7 +234,7 @@ public record ConstructorPrefix(MethodInsnNode call, int end, List<FieldInsnNode
         public BasicValue merge(BasicValue one, BasicValue other) {
             // Not symmetric in BasicValue: a plain reference would swallow the mark.
             return one instanceof This || other instanceof This
-                    ? one == other ? one : BasicValue.UNINITIALIZED_VALUE
+                    ? one == other ? one : perhapsSelf
                     : super.merge(one, other);
         }
     }

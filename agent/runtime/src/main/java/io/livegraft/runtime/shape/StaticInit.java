@@ -55,17 +55,18 @@ public final class StaticInit {
      *
      * @param from index of its first instruction in {@code <clinit>}
      * @param to index behind its last
-     * @param writes names of the class's own static fields that it writes
-     * @param reads names of those that it reads, in order, whose objects can change
+     * @param writes names of the class's own static fields that it writes, by itself or by methods of the class
+     * @param fills names of those on whose objects it works without setting one by itself, such as {@code MAP.put(...)}:
+     *     the first that it reads, since a call's receiver comes first; if it reads none, the arrays and collections that
+     *     methods of the class read for it
      * @param makesConstant whether it sets nothing but a constant of the enum
      */
-    public record Step(int from, int to, Set<String> writes, Set<String> reads, boolean makesConstant) {
-        /**
-         * The own static field on whose object a step works that sets none, such as {@code MAP.put(...)}: the first that
-         * it reads, since a call's receiver comes first. Empty where there is none.
-         */
-        public String filled() {
-            return writes.isEmpty() && !reads.isEmpty() ? reads.iterator().next() : "";
+    public record Step(int from, int to, Set<String> writes, Set<String> fills, boolean makesConstant) {
+        /** Names of all static fields that have another value, or another object's content, where it does. */
+        public Set<String> gives() {
+            Set<String> all = new LinkedHashSet<>(writes);
+            all.addAll(fills);
+            return all;
         }
     }
 
@@ -127,13 +128,25 @@ public final class StaticInit {
             }
         }
         if (does) {
-            steps.add(new Step(
-                    from,
-                    to,
-                    writes,
-                    reads,
-                    writes.size() == 1 && isConstant(writes.iterator().next())));
+            steps.add(step(from, to, writes, reads));
         }
+    }
+
+    /** Methods of the class that it calls do their part of it. */
+    private Step step(int from, int to, Set<String> writes, Set<String> reads) {
+        Set<MethodNode> called = OwnCalls.of(owner, method, from, to);
+        boolean makesConstant =
+                writes.size() == 1 && isConstant(writes.iterator().next());
+        Set<String> fills = new LinkedHashSet<>();
+        if (writes.isEmpty() && reads.isEmpty()) {
+            fills.addAll(OwnCalls.reads(owner, called));
+        }
+        writes.addAll(OwnCalls.writes(owner, called));
+        if (writes.isEmpty() && !reads.isEmpty()) {
+            fills.add(reads.iterator().next());
+        }
+        fills.removeAll(writes);
+        return new Step(from, to, writes, fills, makesConstant);
     }
 
     private static boolean canChange(String descriptor) {

@@ -245,6 +245,19 @@ class PatchJarTest {
         assertBad(jar(HEADER, Map.of("p.P", future))).hasMessageContaining("newer than this livegraft knows");
     }
 
+    @Test
+    void refusesAnAttributeWithoutAName() {
+        Map<String, byte[]> classes =
+                partial("@PatchClass(Greeter.class) class P { @Replace void a() {} } class Helper {}");
+        byte[] helper = classes.get("p.Helper");
+        // The class file ends with its only attribute: the index of the name SourceFile, a length of four bytes, an
+        // index.
+        int name = helper.length - 8;
+        helper[name] = 0;
+        helper[name + 1] = 0;
+        assertBad(jar(HEADER, classes)).hasMessageContaining("p/Helper.class: malformed");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"body\tp.Greeter\tnone()V\ta\tb\n", "body\tp.Greeter\n", "what\n", "watch\tp.Greeter\tx\n"})
     void refusesAnIndexThatDoesNotFit(String index) {

@@ -135,8 +135,18 @@ final class Changes {
         for (StaticInit.Step step : diff.initialiser().added()) {
             step(diff.after(), step, fresh);
         }
+        for (StaticInit.Step step : diff.initialiser().calling()) {
+            if (step.gives().isEmpty()) {
+                plan.note(Names.dotted(owner)
+                        + ": what changed methods do when its static initialiser calls them has been"
+                        + " done by the old ones");
+            }
+            step.gives().stream()
+                    .filter(field -> !fresh.contains(field))
+                    .forEach(field -> revaluation.revalueComputed(owner, field));
+        }
         diff.initialiser().removed().stream()
-                .map(StaticInit.Step::filled)
+                .flatMap(step -> step.fills().stream())
                 .filter(field -> diff.after().fields.stream().anyMatch(f -> f.name.equals(field)))
                 .forEach(field -> revaluation.revalue(owner, field));
     }
@@ -148,10 +158,11 @@ final class Changes {
         kept.remove(EnumGrowth.valuesField(type));
         if (!kept.isEmpty()) {
             kept.forEach(field -> revaluation.revalue(owner, field));
-        } else if (step.writes().isEmpty() && step.filled().isEmpty()) {
+        } else if (step.gives().isEmpty()) {
             plan.problem(Schema.STATIC_INIT.of(owner, "", "does more than set fields"));
-        } else if (step.writes().isEmpty() && !fresh.contains(step.filled())) {
-            revaluation.revalue(owner, step.filled());
         }
+        step.fills().stream()
+                .filter(field -> !fresh.contains(field))
+                .forEach(field -> revaluation.revalue(owner, field));
     }
 }

@@ -7,16 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Tells which constructors can be carried: the JVM lets no other code touch an object before its {@code super} call. */
 final class Constructors {
-    private static final String OBJECT = "java/lang/Object";
-
     private final Plan plan;
+    private final QuietConstructors before;
+    private final QuietConstructors after;
 
-    Constructors(Plan plan) {
+    Constructors(Plan plan, World oldWorld, World newWorld) {
         this.plan = plan;
+        this.before = new QuietConstructors(oldWorld::classFile);
+        this.after = new QuietConstructors(newWorld::classFile);
     }
 
     /** Whether a constructor of both versions does the same up to its super or this call. */
@@ -57,7 +60,7 @@ final class Constructors {
             return Optional.of("that is one of " + Names.dotted(called) + ", which the running class does not extend");
         }
         if (!prefix.standsAlone(constructor)) {
-            return Optional.of("it assigns a parameter before that call");
+            return Optional.of("it assigns a parameter before that call and uses it behind that");
         }
         if (ConstructorRest.of(owner, constructor, prefix.call()).isEmpty()) {
             return Optional.of("code behind that call uses what was computed before it");
@@ -79,11 +82,17 @@ final class Constructors {
         if (prefix.isEmpty()) {
             return Optional.of("has code that cannot be told apart from its super(...) or this(...) call");
         }
-        boolean delegates = prefix.get().call().owner.equals(owner);
-        boolean isFirst = prefix.get().call().owner.equals(OBJECT);
-        if (!prefix.get().writes().isEmpty() && !delegates && !isFirst) {
-            return Optional.of("sets the field " + prefix.get().writes().get(0).name
-                    + " before its super(...) call, whose constructor might look at it");
+        MethodInsnNode call = prefix.get().call();
+        if (prefix.get().writes().isEmpty()) {
+            return Optional.empty();
+        }
+        String field = prefix.get().writes().get(0).name;
+        if (call.owner.equals(owner)) {
+            return Optional.of("sets the field " + field + " before its this(...) call");
+        }
+        if (!before.isQuiet(call) || !after.isQuiet(call)) {
+            return Optional.of(
+                    "sets the field " + field + " before its super(...) call, whose constructor might look at it");
         }
         return Optional.empty();
     }

@@ -82,7 +82,7 @@ final class EnumConstants {
     private void dependents(String owner, Predicate<MethodInsnNode> depends) {
         Predicate<AbstractInsnNode> asks =
                 insn -> insn instanceof MethodInsnNode call && call.owner.equals(owner) && depends.test(call);
-        after.mentioning(owner).filter(plan::isExisting).toList().forEach(name -> revalue(name, asks));
+        after.mentioning(owner).stream().filter(plan::isExisting).forEach(name -> revalue(name, asks));
     }
 
     private void revalue(String in, Predicate<AbstractInsnNode> asks) {
@@ -98,11 +98,10 @@ final class EnumConstants {
         }
         for (StaticInit.Step step : init.get().steps()) {
             if (asks(clinit, step.from(), step.to(), asks)) {
-                Set<String> fields = new HashSet<>(step.writes());
-                fields.add(step.filled());
-                fields.removeIf(field -> field.isEmpty() || !plan.isOldField(in, field));
-                fields.forEach(field -> revaluation.revalue(in, field));
-                if (step.writes().isEmpty() && step.filled().isEmpty()) {
+                step.gives().stream()
+                        .filter(field -> plan.isOldField(in, field))
+                        .forEach(field -> revaluation.revalue(in, field));
+                if (step.gives().isEmpty()) {
                     plan.problem(Schema.STATIC_INIT.of(in, "", "does more than set fields with constants of an enum"));
                 }
             }
@@ -120,18 +119,15 @@ final class EnumConstants {
 
     /** What may be there with a place for each of the running constants, of which a new one would fall out. */
     private Optional<String> placesFor(String owner) {
-        for (String name : before.classNames()) {
-            byte[] classFile = before.classFile(name);
-            if (Names.mentions(classFile, List.of(owner))) {
-                if (Names.mentions(classFile, WITH_A_PLACE_FOR_EACH)) {
-                    return Optional.of("would have no place in EnumSets and EnumMaps that are there, as "
-                            + Names.dotted(name) + " makes them");
-                }
-                for (MethodNode method : plan.oldTree(name).methods) {
-                    if (!method.name.equals("<clinit>") && EnumUses.makesArrayForEach(method, owner)) {
-                        return Optional.of("would have no place in arrays that are there, as "
-                                + Names.method(name, method.name, method.desc) + " makes them");
-                    }
+        for (String name : before.mentioning(owner)) {
+            if (Mentions.any(before.classFile(name), WITH_A_PLACE_FOR_EACH)) {
+                return Optional.of("would have no place in EnumSets and EnumMaps that are there, as "
+                        + Names.dotted(name) + " makes them");
+            }
+            for (MethodNode method : plan.oldTree(name).methods) {
+                if (!method.name.equals("<clinit>") && EnumUses.makesArrayForEach(method, owner)) {
+                    return Optional.of("would have no place in arrays that are there, as "
+                            + Names.method(name, method.name, method.desc) + " makes them");
                 }
             }
         }
@@ -151,7 +147,7 @@ final class EnumConstants {
 
     /** A method that goes by the order of the constants, which is another one than in the new version. */
     private Optional<String> orderUsed(String owner) {
-        for (String name : after.mentioning(owner).toList()) {
+        for (String name : after.mentioning(owner)) {
             for (MethodNode method : plan.newTree(name).methods) {
                 if (!method.name.startsWith("<") && EnumUses.goesByOrder(method, owner)) {
                     return Optional.of("stands between others in the new version, of which "

@@ -7,6 +7,7 @@ import io.livegraft.tools.builder.Kinds.Kind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +22,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
 
@@ -30,13 +30,21 @@ final class Folder {
     private final Function<String, byte[]> before;
     private final Function<String, byte[]> after;
     private final Set<String> names;
+    private final Function<String, Collection<String>> mentioning;
+    private final QuietConstructors quiet;
     /** Hosts of classes that cannot be. */
     private final Set<String> left = new HashSet<>();
 
-    Folder(Function<String, byte[]> before, Function<String, byte[]> after, Set<String> names) {
+    Folder(
+            Function<String, byte[]> before,
+            Function<String, byte[]> after,
+            Set<String> names,
+            Function<String, Collection<String>> mentioning) {
+        this.mentioning = mentioning;
         this.before = before;
         this.after = after;
         this.names = names;
+        this.quiet = new QuietConstructors(name -> names.contains(name) ? after.apply(name) : null);
     }
 
     Folding fold() {
@@ -88,17 +96,13 @@ final class Folder {
         Map<String, ClassNode> changed = new TreeMap<>();
         kinds.all().forEach(kind -> changed.put(kind.node().name, kind.node()));
         kinds.hosts().forEach(host -> changed.put(host.name, host));
-        List<String> kindNames =
-                kinds.all().stream().map(kind -> kind.node().name).toList();
-        for (String name : names) {
-            if (!changed.containsKey(name) && Names.mentions(after.apply(name), kindNames)) {
-                changed.put(name, tree(name));
-            }
+        for (Kind kind : kinds.all()) {
+            mentioning.apply(kind.node().name).forEach(name -> changed.computeIfAbsent(name, this::tree));
         }
         List<String> onlyOld = kinds.hosts().stream()
                 .filter(host -> !canBeMade(host))
                 .map(host -> host.name)
-                .filter(host -> names.stream().noneMatch(name -> makes(name, host)))
+                .filter(host -> mentioning.apply(host).stream().noneMatch(name -> makes(name, host)))
                 .toList();
         changed.values().forEach(node -> node.methods.forEach(method -> references.rewrite(node, method)));
         for (ClassNode host : kinds.hosts()) {
@@ -123,9 +127,6 @@ final class Folder {
     }
 
     private boolean makes(String name, String host) {
-        if (!Names.mentions(after.apply(name), List.of(host))) {
-            return false;
-        }
         for (MethodNode method : tree(name).methods) {
             for (AbstractInsnNode insn : method.instructions) {
                 boolean makes =
@@ -163,7 +164,7 @@ final class Folder {
                 Optional<ConstructorPrefix> prefix = ConstructorPrefix.of(node.name, method);
                 boolean isPlain = prefix.isPresent() && prefix.get().writes().isEmpty();
                 require(kind, isPlain, "has a constructor that sets fields before its super call");
-                require(kind, isQuiet(prefix.get().call()), "is made by a constructor that hands its object on");
+                require(kind, quiet.isQuiet(prefix.get().call()), "is made by a constructor that hands its object on");
             }
         }
         for (MethodNode method : kind.host().methods) {
@@ -177,23 +178,6 @@ final class Folder {
         if (!holds) {
             throw new NotFoldable(kind.host().name, Names.dotted(kind.node().name) + " " + what);
         }
-    }
-
-    /** Whether no code sees the object before the constructor that is called, and those that it calls, are through. */
-    private boolean isQuiet(MethodInsnNode call) {
-        if (call.owner.equals("java/lang/Object")) {
-            return true;
-        }
-        if (!names.contains(call.owner)) {
-            return false;
-        }
-        ClassNode type = tree(call.owner);
-        MethodNode constructor = Plan.find(type, "<init>", call.desc);
-        Optional<ConstructorPrefix> prefix =
-                constructor == null ? Optional.empty() : ConstructorPrefix.of(type.name, constructor);
-        return prefix.isPresent()
-                && !ConstructorPrefix.handsOn(type.name, constructor)
-                && isQuiet(prefix.get().call());
     }
 
     private boolean isInherited(ClassNode host, MethodNode method) {

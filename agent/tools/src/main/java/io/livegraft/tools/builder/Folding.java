@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,13 @@ record Folding(Map<String, byte[]> classes, List<String> hosts) {
      * @param before class files of the old version by name, null where it has none
      * @param after the same of the new version
      * @param names of the classes of the new version
+     * @param mentioning which of them may name one
      */
-    static Folding of(Function<String, byte[]> before, Function<String, byte[]> after, Set<String> names) {
-        return new Folder(before, after, names).fold();
+    static Folding of(
+            Function<String, byte[]> before,
+            Function<String, byte[]> after,
+            Set<String> names,
+            Function<String, Collection<String>> mentioning) {
+        return new Folder(before, after, names, mentioning).fold();
     }
 }

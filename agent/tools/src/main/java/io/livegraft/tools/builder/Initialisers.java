@@ -32,19 +32,18 @@ final class Initialisers {
         List<StaticInit.Step> steps = init.get().steps();
         for (int i = 0; i < steps.size(); i++) {
             StaticInit.Step step = steps.get(i);
-            boolean counts = field.equals(step.filled()) || step.writes().contains(field);
-            if (counts && plan.draft(owner).addStep(init.get(), i)) {
+            if (step.gives().contains(field) && plan.draft(owner).addStep(init.get(), i)) {
                 needs.part(type, init.get().method(), step.from(), step.to());
             }
         }
     }
 
-    /** Fields of running classes that brought steps set as well, by class. */
+    /** Fields of running classes that brought steps set or fill as well, by class. */
     Map<String, Set<String>> alsoSet() {
         Map<String, Set<String>> fields = new TreeMap<>();
         plan.drafts().forEach((owner, draft) -> {
             for (int index : draft.steps()) {
-                draft.initialiser().steps().get(index).writes().stream()
+                draft.initialiser().steps().get(index).gives().stream()
                         .filter(field -> plan.isOldField(owner, field) && !plan.isRevalued(owner, field))
                         .forEach(field -> fields.computeIfAbsent(owner, any -> new TreeSet<>())
                                 .add(field));

@@ -2,8 +2,6 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
-import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 
 /** Names of classes and members, and what they tell. */
 final class Names {
@@ -56,18 +54,5 @@ final class Names {
             }
         }
         return internalName;
-    }
-
-    /**
-     * Whether a class file may name one of these classes, without reading it as one: names stand in class files as they
-     * are, unless they have odd characters.
-     */
-    static boolean mentions(byte[] classFile, Collection<String> internalNames) {
-        String text = text(classFile);
-        return internalNames.stream().anyMatch(name -> text.contains(text(name.getBytes(StandardCharsets.UTF_8))));
-    }
-
-    private static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 }

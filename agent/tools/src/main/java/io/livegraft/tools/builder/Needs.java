@@ -32,7 +32,7 @@ final class Needs {
         this.newWorld = newWorld;
         this.running = new RunningTypes(plan, oldWorld, newWorld);
         this.initialisers = new Initialisers(plan, this);
-        this.constructors = new Constructors(plan);
+        this.constructors = new Constructors(plan, oldWorld, newWorld);
         this.oldMembers = new OldMembers(oldWorld);
         this.gates = new Gates(plan, this, oldWorld);
     }

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.ClassNode;
@@ -35,6 +34,10 @@ final class NewSide implements ClassSource {
 
     private final Map<String, byte[]> pulled;
     private final Folding folding;
+    /** Null until somebody asks. */
+    private Set<String> names;
+    /** Null until somebody asks. */
+    private Mentions mentions;
 
     NewSide(Release before, Release after, Selection selection) {
         this.before = before;
@@ -57,12 +60,19 @@ final class NewSide implements ClassSource {
         fresh.removeAll(before.classNames());
         List<String> differing = fresh.isEmpty()
                 ? List.of()
-                : before.classNames().stream()
+                : before.classNames().parallelStream()
                         .filter(name -> after.contains(name) && !before.hasSame(name, after))
                         .filter(name -> fresh.contains(superName(after, name))
                                 && !superName(after, name).equals(superName(before, name)))
                         .toList();
-        return differing.isEmpty() ? Map.of() : PullDown.of(before::classFile, this::named, names(), differing);
+        return differing.isEmpty()
+                ? Map.of()
+                : PullDown.of(
+                        before::classFile,
+                        this::named,
+                        names(),
+                        differing,
+                        name -> mentions().of(name));
     }
 
     private static String superName(Release release, String name) {
@@ -75,18 +85,21 @@ final class NewSide implements ClassSource {
     }
 
     private Folding fold() {
-        boolean isNeeded = after.classNames().stream()
+        boolean isNeeded = after.classNames().parallelStream()
                 .filter(name -> !before.contains(name))
                 .anyMatch(this::extendsFinal);
         if (!isNeeded) {
             return Folding.NONE;
         }
-        return Folding.of(before::classFile, this::unfolded, names());
+        return Folding.of(before::classFile, this::unfolded, names(), this::mentioningUnfolded);
     }
 
-    private Set<String> names() {
-        Set<String> names = new TreeSet<>();
-        newFamilies.keySet().forEach(family -> names.addAll(classesOf(family)));
+    private synchronized Set<String> names() {
+        if (names == null) {
+            newFamilies.keySet().parallelStream().forEach(this::prepare);
+            names = new TreeSet<>();
+            newFamilies.keySet().forEach(family -> names.addAll(classesOf(family)));
+        }
         return names;
     }
 
@@ -117,10 +130,32 @@ final class NewSide implements ClassSource {
     }
 
     /** Classes that may name this one, by the names they have here. */
-    Stream<String> mentioning(String internalName) {
-        return families().stream()
-                .flatMap(family -> classesOf(family).stream())
-                .filter(name -> Names.mentions(classFile(name), List.of(internalName)));
+    SortedSet<String> mentioning(String internalName) {
+        SortedSet<String> found = mentioningUnfolded(internalName);
+        addMentioning(internalName, folding.classes(), found);
+        return found;
+    }
+
+    private SortedSet<String> mentioningUnfolded(String internalName) {
+        SortedSet<String> found = new TreeSet<>(mentions().of(internalName));
+        addMentioning(internalName, pulled, found);
+        return found;
+    }
+
+    /** The index is of the classes as they were released; these have other class files here. */
+    private static void addMentioning(String internalName, Map<String, byte[]> changed, Set<String> found) {
+        changed.forEach((name, classFile) -> {
+            if (Mentions.any(classFile, Set.of(internalName))) {
+                found.add(name);
+            }
+        });
+    }
+
+    private synchronized Mentions mentions() {
+        if (mentions == null) {
+            mentions = Mentions.in(names(), this::named);
+        }
+        return mentions;
     }
 
     SortedSet<String> oldClassesOf(String family) {

@@ -100,6 +100,20 @@ final class Plan {
         return known;
     }
 
+    /** Methods of a class, as names with descriptors, that run once in either version: its static initialiser calls them. */
+    Set<String> initialiserMethods(String internalName) {
+        String family = Names.outermost(internalName);
+        ClassNode old = oldTree(internalName);
+        Set<String> found = InitialiserMethods.of(
+                newTree(internalName),
+                after.classesOf(family).stream().map(this::newTree).toList());
+        Set<String> before = InitialiserMethods.of(
+                old, after.oldClassesOf(family).stream().map(this::oldTree).toList());
+        found.removeIf(method ->
+                !before.contains(method) && old.methods.stream().anyMatch(m -> method.equals(m.name + m.desc)));
+        return found;
+    }
+
     /** An enum of the running version gets constants. */
     void grows(String internalName) {
         growing.add(internalName);

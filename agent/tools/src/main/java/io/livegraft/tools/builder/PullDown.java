@@ -2,6 +2,7 @@ package io.livegraft.tools.builder;
 
 import io.livegraft.runtime.shape.ClassFiles;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,12 +31,18 @@ final class PullDown {
     private final Function<String, byte[]> before;
     private final Function<String, byte[]> after;
     private final Set<String> names;
+    private final Function<String, Collection<String>> mentioning;
     /** Running classes below a class between, by that. */
     private final Map<String, List<String>> below = new TreeMap<>();
 
     private final Map<String, byte[]> changed = new HashMap<>();
 
-    private PullDown(Function<String, byte[]> before, Function<String, byte[]> after, Set<String> names) {
+    private PullDown(
+            Function<String, byte[]> before,
+            Function<String, byte[]> after,
+            Set<String> names,
+            Function<String, Collection<String>> mentioning) {
+        this.mentioning = mentioning;
         this.before = before;
         this.after = after;
         this.names = names;
@@ -48,14 +55,16 @@ final class PullDown {
      * @param after the same of the new version
      * @param names of the classes of the new version
      * @param differing those of both versions that are not the same
+     * @param mentioning which classes of the new version may name one
      * @return class files that are other ones for that, by name
      */
     static Map<String, byte[]> of(
             Function<String, byte[]> before,
             Function<String, byte[]> after,
             Set<String> names,
-            List<String> differing) {
-        PullDown pullDown = new PullDown(before, after, names);
+            List<String> differing,
+            Function<String, Collection<String>> mentioning) {
+        PullDown pullDown = new PullDown(before, after, names, mentioning);
         differing.forEach(pullDown::find);
         pullDown.below.forEach(pullDown::pull);
         return pullDown.changed;
@@ -105,7 +114,7 @@ final class PullDown {
     }
 
     private boolean isKnownElsewhere(String between, Set<String> into) {
-        for (String name : names) {
+        for (String name : mentioning.apply(between)) {
             boolean isOther = !name.equals(between) && !into.contains(name);
             if (isOther && names(name, between)) {
                 return true;
@@ -116,9 +125,6 @@ final class PullDown {
 
     /** Whether a class knows it, other than by its static members. */
     private boolean names(String name, String between) {
-        if (!Names.mentions(after.apply(name), List.of(between))) {
-            return false;
-        }
         Set<String> found = new HashSet<>();
         ClassNode type = tree(name);
         type.innerClasses.clear();

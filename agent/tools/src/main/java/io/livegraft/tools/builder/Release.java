@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,6 +37,8 @@ final class Release implements Closeable {
     private final Map<String, SortedMap<Integer, ZipEntry>> variants = new HashMap<>();
 
     private final SortedMap<String, Long> resources = new TreeMap<>();
+    /** Null until somebody asks. */
+    private Mentions mentions;
 
     private Release(ZipFile zip) {
         this.zip = zip;
@@ -153,6 +156,14 @@ final class Release implements Closeable {
     /** The class file, null if there is none. */
     byte[] classFile(String internalName) {
         return read(classes.get(internalName));
+    }
+
+    /** Classes that may name this one, in the order of their names. */
+    synchronized List<String> mentioning(String internalName) {
+        if (mentions == null) {
+            mentions = Mentions.in(classes.keySet(), this::classFile);
+        }
+        return mentions.of(internalName);
     }
 
     /** Whether a class has the same length and checksum in another jar. */

@@ -97,7 +97,7 @@ final class RemadeConstants {
 
     /** Code outside of the enum that reads what is in a constant, by this class or one of its constants' classes. */
     private Optional<String> readElsewhere(ClassNode now) {
-        return after.mentioning(now.name)
+        return after.mentioning(now.name).stream()
                 .filter(name -> !name.equals(now.name) && reads(plan.newTree(name), now))
                 .findFirst()
                 .map(name -> Names.dotted(name) + " reads its fields");

@@ -5,6 +5,7 @@ import io.livegraft.runtime.shape.ConstructorPrefix;
 import io.livegraft.runtime.shape.Numbered;
 import io.livegraft.runtime.shape.SideCorrelation;
 import io.livegraft.runtime.shape.StaticInit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ final class Revaluation {
     private final Needs needs;
     private final Supplier<StaticUses> index;
     private final Set<String> done = new HashSet<>();
+    private final Map<String, Set<String>> initialiserMethods = new HashMap<>();
     private final Settings settings;
     private StaticUses uses;
 
@@ -54,10 +56,7 @@ final class Revaluation {
 
     /** Gives a field its new value for all code of the program. */
     void revalue(String owner, String name) {
-        FieldNode field = plan.newTree(owner).fields.stream()
-                .filter(f -> f.name.equals(name))
-                .findFirst()
-                .orElseThrow();
+        FieldNode field = field(owner, name);
         if (!done.add(owner + '#' + name)) {
             return;
         }
@@ -65,12 +64,7 @@ final class Revaluation {
             plan.remakes(owner, name);
             return;
         }
-        if (uses == null) {
-            uses = index.get();
-        }
-        boolean isSetLater = canBeSet(owner, field)
-                && uses.ofField(owner, name, field.desc).stream()
-                        .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
+        boolean isSetLater = isSetLater(owner, field);
         if (isSetLater && !settings.canBeTold(owner, field)) {
             plan.problem(Schema.STATIC_INIT.of(
                     owner, name, "gives the field another value, which running code may have set since"));
@@ -91,14 +85,48 @@ final class Revaluation {
         otherFieldsOfItsSteps(owner, name);
     }
 
+    /**
+     * Gives a field the value that changed methods compute, whose initialiser is the same; where that cannot be, it
+     * stays what the old ones have computed, as objects do that they have made.
+     */
+    void revalueComputed(String owner, String name) {
+        FieldNode field = field(owner, name);
+        boolean isConstant = (field.access & Opcodes.ACC_ENUM) != 0;
+        if (isConstant || isSetLater(owner, field) && !settings.canBeTold(owner, field)) {
+            plan.note(Names.dotted(owner) + "#" + name + " stays what the old methods of its class have computed");
+        } else {
+            revalue(owner, name);
+        }
+    }
+
+    private FieldNode field(String owner, String name) {
+        return plan.newTree(owner).fields.stream()
+                .filter(f -> f.name.equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private boolean isSetLater(String owner, FieldNode field) {
+        if (uses == null) {
+            uses = index.get();
+        }
+        return canBeSet(owner, field)
+                && uses.ofField(owner, field.name, field.desc).stream()
+                        .anyMatch(use -> use.writes() && !isInitialiser(use, owner));
+    }
+
     /** Of a final field the running value is what its initialiser gave it. */
     private boolean canBeSet(String owner, FieldNode field) {
         return plan.oldTree(owner).fields.stream()
                 .anyMatch(f -> f.name.equals(field.name) && (f.access & Opcodes.ACC_FINAL) == 0);
     }
 
-    private static boolean isInitialiser(StaticUses.Use use, String owner) {
-        return use.owner().equals(owner) && use.method().equals(CLINIT);
+    private boolean isInitialiser(StaticUses.Use use, String owner) {
+        return use.owner().equals(owner)
+                && (use.method().equals(CLINIT)
+                        || initialiserMethods
+                                .computeIfAbsent(owner, plan::initialiserMethods)
+                                .contains(use.method() + use.descriptor()));
     }
 
     private boolean isPublic(String owner, FieldNode field) {

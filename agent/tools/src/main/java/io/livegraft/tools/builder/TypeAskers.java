@@ -3,8 +3,9 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape;
 import io.livegraft.runtime.shape.MalformedClassException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -24,7 +25,7 @@ final class TypeAskers {
     private final Release before;
     private final World oldWorld;
     private final World newWorld;
-    private Set<String> asked;
+    private final Map<String, Boolean> asked = new HashMap<>();
 
     TypeAskers(Release before, World oldWorld, World newWorld) {
         this.before = before;
@@ -34,38 +35,37 @@ final class TypeAskers {
 
     /** Whether something asks for an interface that a class newly gets, or for one that comes with it. */
     boolean ask(String owner, String type) {
-        if (asked == null) {
-            asked = find();
-        }
-        if (asked.contains(type) || newWorld.unknownAncestor(type).isPresent()) {
+        if (isAsked(type) || newWorld.unknownAncestor(type).isPresent()) {
             return true;
         }
         return newWorld.ancestry(type).stream()
                 .map(ClassShape::name)
                 .filter(name -> !oldWorld.isSubtype(owner, name))
-                .anyMatch(asked::contains);
+                .anyMatch(this::isAsked);
     }
 
-    private Set<String> find() {
-        Set<String> found = ConcurrentHashMap.newKeySet();
-        found.addAll(ASKED_BY_JDK);
-        before.classNames().parallelStream().forEach(name -> read(name, found));
-        return found;
+    private boolean isAsked(String type) {
+        return asked.computeIfAbsent(
+                type,
+                any -> ASKED_BY_JDK.contains(type)
+                        || before.mentioning(type).parallelStream().anyMatch(name -> asks(name, type)));
     }
 
-    private void read(String name, Set<String> found) {
+    private boolean asks(String name, String type) {
+        Reader reader = new Reader(type);
         try {
-            ClassFiles.read(
-                    before.classFile(name), new Reader(found), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+            ClassFiles.read(before.classFile(name), reader, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
         } catch (MalformedClassException e) {
             // A class that cannot be read does not run either.
         }
+        return reader.asks;
     }
 
     private static final class Reader extends ClassVisitor {
-        private final Set<String> asked;
+        private final String asked;
+        private boolean asks;
 
-        Reader(Set<String> asked) {
+        Reader(String asked) {
             super(ClassFiles.API);
             this.asked = asked;
         }
@@ -76,16 +76,14 @@ final class TypeAskers {
                 @Override
                 public void visitTypeInsn(int opcode, String type) {
                     // A cast asks nothing: it fails for objects that lack the type, and running code does not.
-                    if (opcode == Opcodes.INSTANCEOF) {
-                        asked.add(type);
-                    }
+                    asks |= opcode == Opcodes.INSTANCEOF && type.equals(asked);
                 }
 
                 @Override
                 public void visitLdcInsn(Object value) {
-                    if (value instanceof Type type && type.getSort() == Type.OBJECT) {
-                        asked.add(type.getInternalName());
-                    }
+                    asks |= value instanceof Type type
+                            && type.getSort() == Type.OBJECT
+                            && type.getInternalName().equals(asked);
                 }
             };
         }

@@ -38,11 +38,14 @@ final class World {
         return shapes.computeIfAbsent(internalName, this::read).orElse(null);
     }
 
+    /** The class file, null if it is not known. */
+    byte[] classFile(String internalName) {
+        byte[] own = program.classFile(internalName);
+        return own == null ? surroundings.classFile(internalName) : own;
+    }
+
     private Optional<ClassShape> read(String internalName) {
-        byte[] classFile = program.classFile(internalName);
-        if (classFile == null) {
-            classFile = surroundings.classFile(internalName);
-        }
+        byte[] classFile = classFile(internalName);
         try {
             return classFile == null ? Optional.empty() : Optional.of(ClassShape.of(classFile));
         } catch (MalformedClassException e) {

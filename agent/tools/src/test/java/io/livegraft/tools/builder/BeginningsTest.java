@@ -89,6 +89,45 @@ class BeginningsTest {
     }
 
     @Test
+    void whatMethodsOfTheClassComputeIsComputedAnewWhereTheyChange() {
+        String members =
+                "private static final Set<Integer> BAD = bad(); private static int[] sizes; private static int n;"
+                        + " static final Map<String, String> NAMES = new HashMap<>(); static final Object KEPT = kept();"
+                        + " static { init(); NAMES.put(\"a\", \"b\"); }"
+                        + " private static Set<Integer> bad() { return Set.of(%s); } static Object kept() { return 1; }"
+                        + " private static void init() { sizes = new int[1]; n = first(); }"
+                        + " private static int first() { return %s; } int f() { return BAD.size() + n; }"
+                        + " int g() { return sizes.length; } int h() { return NAMES.size(); } Object i() { return KEPT; }";
+        Built built = build(members.formatted("1", "1"), members.formatted("1, 2", "2"));
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.result().newFields()).containsExactlyInAnyOrder("p.Foo#BAD", "p.Foo#n", "p.Foo#sizes");
+        assertThat(built.changed())
+                .containsExactly("p.Foo#bad()", "p.Foo#f()", "p.Foo#first()", "p.Foo#g()", "p.Foo#init()");
+    }
+
+    @Test
+    void whatAMethodHasComputedThatIsAlsoCalledLaterStays() {
+        String members = "private static Object a; static { init(); } private static void init() { a = %s; }"
+                + " void again() { Runnable r = Foo::init; r.run(); } Object f() { return a; }";
+        Built built = build(members.formatted("1"), members.formatted("2"));
+        assertThat(built.problems()).isEmpty();
+        assertThat(built.changed()).containsExactly("p.Foo#init()");
+        assertThat(built.result().notes())
+                .containsExactly("p.Foo#a stays what the old methods of its class have computed");
+    }
+
+    @Test
+    void whatMethodsOfTheClassDoElsewhereIsSaid() {
+        String members = "static { init(); } private static void init() { System.setProperty(\"a\", \"%s\"); }";
+        Built built = build(members.formatted("1"), members.formatted("2"));
+        assertThat(built.changed()).containsExactly("p.Foo#init()");
+        assertThat(built.result().notes())
+                .containsExactly(
+                        "p.Foo: what changed methods do when its static initialiser calls them has been done by"
+                                + " the old ones");
+    }
+
+    @Test
     void aNewConstructorIsReachedThroughOneThatIsThere() {
         Built built = Built.of(
                 directory,

@@ -12,6 +12,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each change that cannot be carried is refused with its reason, and nothing is written. */
 class SchemaTest {
+    /** Shows its objects to overriding methods before they are through. */
+    private static final String UP = "class Up { Up() { up(); } void up() { } } ";
+
     @TempDir
     Path directory;
 
@@ -48,8 +51,8 @@ class SchemaTest {
                                 + " Foo(int a) { super(\"a\"); } } class Bar extends Foo { }",
                         "constructor p.Foo#<init>()"),
                 change(
-                        "class Foo { class In extends Thread { } Object f() { return null; } }",
-                        "class Foo { class In extends Thread { In() { } In(int a) { } Foo g() { return Foo.this; } }"
+                        UP + "class Foo { class In extends Up { } Object f() { return null; } }",
+                        UP + "class Foo { class In extends Up { In() { } In(int a) { } Foo g() { return Foo.this; } }"
                                 + " Object f() { return new In(1); } }",
                         "constructor p.Foo$In#<init>(p.Foo,int)"),
                 change(
