@@ -24,32 +24,17 @@ final class ReleasedJars {
     /** Fetches all of them in one go. */
     static ReleasedJars fetch(List<Coordinates> jars) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory(Files.createDirectories(Distribution.work()), "released");
-        ReleasedJars released = new ReleasedJars(directory);
-        Path project = Maven.project(directory.resolve("pom.xml"), "", released.execution(jars));
+        String items = jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining());
+        Path project = Maven.project(directory.resolve("pom.xml"), "", Maven.copy(directory, items));
         Maven.run(project, "process-sources");
-        return released;
+        return new ReleasedJars(directory);
     }
 
     Path file(Coordinates jar) {
         return directory.resolve(jar.fileName());
     }
 
-    private String execution(List<Coordinates> jars) {
-        return """
-                <execution>
-                  <phase>process-sources</phase>
-                  <goals><goal>copy</goal></goals>
-                  <configuration>
-                    <outputDirectory>%s</outputDirectory>
-                    <artifactItems>%s</artifactItems>
-                  </configuration>
-                </execution>
-                """.formatted(
-                directory, jars.stream().distinct().map(ReleasedJars::item).collect(Collectors.joining()));
-    }
-
     private static String item(Coordinates jar) {
-        return "<artifactItem><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version><destFileName>%s</destFileName></artifactItem>"
-                .formatted(jar.group(), jar.artifact(), jar.version(), jar.fileName());
+        return Maven.item(jar.group(), jar.artifact(), jar.version(), "", jar.fileName());
     }
 }

@@ -19,9 +19,12 @@ import java.util.stream.Stream;
 public record Events(List<JsonObject> all) {
     private static final Pattern SHORT = Pattern.compile("(UP|DOWN)\\(([^)]*)\\)");
 
-    /** The events in the notation, one an element. */
+    /** The events in the notation, one an element; without SIGNAL, which comes where a thread is held for some time. */
     public List<String> compact() {
-        return all.stream().map(Events::compact).collect(Collectors.toList());
+        return all.stream()
+                .filter(event -> !event.getString("event").equals("SIGNAL"))
+                .map(Events::compact)
+                .collect(Collectors.toList());
     }
 
     /** Only those with this patch. */

@@ -34,6 +34,36 @@ public final class Maven {
                 """.formatted(dependencies, dependencyPlugin(), executions));
     }
 
+    /**
+     * An execution of such a project that copies jars, the only one or beside another.
+     *
+     * @param items of {@link #item}
+     */
+    public static String copy(Path directory, String items) {
+        return """
+                <execution>
+                  <id>copy</id>
+                  <phase>process-sources</phase>
+                  <goals><goal>copy</goal></goals>
+                  <configuration>
+                    <outputDirectory>%s</outputDirectory>
+                    <artifactItems>%s</artifactItems>
+                  </configuration>
+                </execution>
+                """.formatted(directory, items);
+    }
+
+    /**
+     * One jar to copy.
+     *
+     * @param more elements that say which one, such as its classifier, or nothing
+     * @param file its name there
+     */
+    public static String item(String group, String artifact, String version, String more, String file) {
+        return "<artifactItem><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s<destFileName>%s</destFileName></artifactItem>"
+                .formatted(group, artifact, version, more, file);
+    }
+
     /** Runs these goals or phases of a project. */
     public static void run(Path project, String... goals) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(System.getProperty("livegraft.it.maven")));

@@ -77,7 +77,7 @@ public record ExamplePatch(Path folder, Properties properties) {
     }
 
     /** The library that they are for, compiled. */
-    static Path library() throws IOException {
+    static Path compiledLibrary() throws IOException {
         return compiled(ALL.resolve("library"), List.of());
     }
 

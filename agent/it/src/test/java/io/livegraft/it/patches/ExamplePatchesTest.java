@@ -37,7 +37,7 @@ class ExamplePatchesTest {
 
     @JvmTest(Mode.STARTUP)
     void each_changes_what_it_says_and_can_be_taken_out(Scene scene) throws IOException {
-        Path library = ExamplePatch.library();
+        Path library = ExamplePatch.compiledLibrary();
         Jvm jvm = scene.jvm(List.of(library)).start();
         Control control = Control.of(jvm);
         for (ExamplePatch patch : ExamplePatch.all()) {
@@ -55,7 +55,7 @@ class ExamplePatchesTest {
 
     @JvmTest(Mode.STARTUP)
     void those_that_must_be_refused_are_and_leave_nothing(Scene scene) throws IOException {
-        Path library = ExamplePatch.library();
+        Path library = ExamplePatch.compiledLibrary();
         Jvm jvm = scene.jvm(List.of(library)).start();
         Control control = Control.of(jvm);
         jvm.expect("com.acme.shop.GiftCard#run", "gift card ab12, gift card ab12");

@@ -83,16 +83,7 @@ final class PairJars {
     }
 
     private String executions() {
-        return """
-                <execution>
-                  <id>releases</id>
-                  <phase>process-sources</phase>
-                  <goals><goal>copy</goal></goals>
-                  <configuration>
-                    <outputDirectory>%s</outputDirectory>
-                    <artifactItems>%s</artifactItems>
-                  </configuration>
-                </execution>
+        return Maven.copy(directory, items()) + """
                 <execution>
                   <id>dependencies</id>
                   <phase>process-sources</phase>
@@ -102,7 +93,7 @@ final class PairJars {
                     <excludeGroupIds>%s</excludeGroupIds>
                   </configuration>
                 </execution>
-                """.formatted(directory, items(), directory.resolve("dependencies"), LAUNCHER_GROUPS);
+                """.formatted(directory.resolve("dependencies"), LAUNCHER_GROUPS);
     }
 
     private static String dependency(String coordinates) {
@@ -112,20 +103,15 @@ final class PairJars {
     }
 
     private String items() {
-        return item(pair.group(), pair.artifact(), pair.oldVersion(), "", "old.jar")
-                + item(pair.group(), pair.artifact(), pair.newVersion(), "", "new.jar")
-                + item(
+        return Maven.item(pair.group(), pair.artifact(), pair.oldVersion(), "", "old.jar")
+                + Maven.item(pair.group(), pair.artifact(), pair.newVersion(), "", "new.jar")
+                + Maven.item(
                         pair.group(),
                         pair.artifact(),
                         pair.newVersion(),
                         "<classifier>" + pair.testsClassifier() + "</classifier>",
                         "tests.jar")
-                + item(pair.group(), pair.artifact(), pair.newVersion(), "<type>pom</type>", "project.xml")
-                + item("org.junit.platform", "junit-platform-console-standalone", JUNIT, "", "launcher.jar");
-    }
-
-    private static String item(String group, String artifact, String version, String more, String file) {
-        return "<artifactItem><groupId>%s</groupId><artifactId>%s</artifactId><version>%s</version>%s<destFileName>%s</destFileName></artifactItem>"
-                .formatted(group, artifact, version, more, file);
+                + Maven.item(pair.group(), pair.artifact(), pair.newVersion(), "<type>pom</type>", "project.xml")
+                + Maven.item("org.junit.platform", "junit-platform-console-standalone", JUNIT, "", "launcher.jar");
     }
 }

@@ -21,6 +21,8 @@ class OptionalClassesTest {
             "package opt; public interface Plugin { }",
             "package optlib; public class Known { }",
             "package optlib; public class Newer { }",
+            "package opt; public class Extending extends Missing { «|Extending(int n) { }» Extending() { }"
+                    + " static Base make() { return new Extending(«|1»); } }",
             "package opt; public class Started implements Plugin { String name() { return \"«old|new»\"; } }",
             """
             package opt;
@@ -57,7 +59,8 @@ class OptionalClassesTest {
         jvm.expect("opt.User#nullKind", "new");
         jvm.disables("p");
         jvm.expect("opt.User#name", "old");
-        jvm.expectEvents("UP(p) DOWN(p)");
+        // The JVM looks for the class when the patch is verified, and hands it out before it misses the superclass.
+        jvm.expectEvents("APPLY(p,opt.Extending) UP(p) DOWN(p)");
     }
 
     private static Path withoutMissing() throws IOException {
