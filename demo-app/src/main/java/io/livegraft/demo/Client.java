@@ -37,6 +37,11 @@ final class Client {
         return get(service.resolve("/connect?tenant=" + tenant + "&port=" + port));
     }
 
+    /** How many requests for connections have reached the service: the JDK's client may send one twice. */
+    long connectRequests() throws IOException, InterruptedException {
+        return Long.parseLong(get(service.resolve("/connect/requests")).text());
+    }
+
     private Reply get(URI uri) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
         HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -25,9 +25,6 @@ final class PolicyStory {
     private final Sources sources;
     private final Path workDirectory;
 
-    /** Requests for connections since the hook was attached, besides those of the load. */
-    private long asked;
-
     PolicyStory(Narrator narrator, Livegraft livegraft, Recipe recipe, Sources sources, Path workDirectory) {
         this.narrator = narrator;
         this.livegraft = livegraft;
@@ -43,6 +40,7 @@ final class PolicyStory {
             narrator.say("pid " + service.pid() + ", " + service.uri());
             expect(client, "globex", Connection.MAIL, true);
             attach(service);
+            long earlier = client.connectRequests();
             Load connections = Load.start(client, CLIENTS, Connection::random);
             Load mails = Load.start(client, CLIENTS, Order::random);
             try (connections;
@@ -54,7 +52,10 @@ final class PolicyStory {
                 connections.stop();
                 mails.stop();
             }
-            count(service, connections, mails);
+            narrator.step("Was there a gap? Every request must have been a call of the hook, attached once.");
+            show("connections", connections);
+            show("mails", mails);
+            count(service, client.connectRequests() - earlier);
             narrator.step("Take the hook point away: its hook goes with it, and the service is as it was written.");
             livegraft.run("disable", service.pid(), "network-point");
             expect(client, "globex", Connection.MAIL, true);
@@ -113,24 +114,20 @@ final class PolicyStory {
             throws IOException, InterruptedException {
         Connection connection = new Connection(tenant, port, allowed);
         Client.Reply reply = connection.ask(client);
-        asked++;
         narrator.say(reply.toString());
         check(reply.equals(connection.rightAnswer()), "it should be " + connection.rightAnswer());
     }
 
-    private void count(ServiceProcess service, Load connections, Load mails) throws IOException, InterruptedException {
-        narrator.step("Was there a gap? Every request must have been a call of the hook, attached once.");
+    private void count(ServiceProcess service, long requests) throws IOException, InterruptedException {
+        narrator.say(String.format(
+                "%,d requests for a connection have reached the service since the hook was attached", requests));
         String listed = String.join("\n", livegraft.run("hook", "list", service.pid()));
-        // The first request came before the hook.
-        long requests = connections.answers() + asked - 1;
-        show("connections", requests, connections);
-        show("mails", mails.answers(), mails);
         check(number(CALLS, listed) == requests, "the hook should have been called " + requests + " times");
         check(number(ATTACHMENT, listed) == 1, "the hook should have been attached once");
     }
 
-    private void show(String what, long requests, Load load) {
-        narrator.say(String.format("%,d %s, %,d of them answered wrong", requests, what, load.failures()));
+    private void show(String what, Load load) {
+        narrator.say(String.format("%,d %s, %,d of them answered wrong", load.answers(), what, load.failures()));
         load.examples().forEach(narrator::output);
         check(load.failures() == 0, "no request should be answered wrong");
     }

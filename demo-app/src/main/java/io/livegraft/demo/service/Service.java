@@ -23,7 +23,10 @@ public final class Service implements AutoCloseable {
         this.workers = workers;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/render", new RenderHandler(templates));
-        server.createContext("/connect", new ConnectHandler());
+        ConnectHandler connect = new ConnectHandler();
+        server.createContext("/connect", connect);
+        server.createContext(
+                "/connect/requests", exchange -> new Answer(200, Long.toString(connect.requests())).sendTo(exchange));
         server.createContext("/operator", new OperatorHandler());
         server.setExecutor(workers);
         server.start();
