@@ -81,9 +81,8 @@ final class Aim {
                     enter(p, woven.className(), loader);
                 }
             }
-        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
-            throw passing;
         } catch (Throwable t) {
+            Passing.rethrow(t);
             faults.accept(t);
         }
     }
@@ -108,10 +107,8 @@ final class Aim {
                     }
                 }
             }
-        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
-            // The caller gets it as from the method itself, and the next call tries again.
-            throw passing;
         } catch (Throwable t) {
+            Passing.rethrow(t);
             synchronized (woven) {
                 woven.sites().forEach(s -> s.aimAt(null));
                 woven.awaitFirstCall(false);

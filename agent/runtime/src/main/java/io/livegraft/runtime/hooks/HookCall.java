@@ -4,6 +4,7 @@ import io.livegraft.HookContext;
 import io.livegraft.HookMap;
 import io.livegraft.Task;
 import io.livegraft.runtime.model.HookMethod;
+import io.livegraft.runtime.transition.JvmThreads;
 import java.lang.ref.WeakReference;
 
 /**
@@ -35,7 +36,7 @@ final class HookCall implements HookContext {
     private final CallCount count = new CallCount();
 
     /** Whether the thread is a virtual one: there may be too many of them for counters of their own to be added up. */
-    private final boolean virtual = ThreadTask.isVirtual(Thread.currentThread());
+    private final boolean virtual = JvmThreads.isVirtual(Thread.currentThread());
 
     private boolean active;
 

@@ -2,16 +2,11 @@ package io.livegraft.runtime.hooks;
 
 import io.livegraft.Task;
 import io.livegraft.TaskAttributes;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import io.livegraft.runtime.transition.JvmThreads;
 import java.lang.ref.WeakReference;
 
 /** A thread as a task. What only the thread itself can tell is null for others. */
 final class ThreadTask implements Task {
-    /** Null before Java 21, which has no virtual threads. */
-    private static final MethodHandle IS_VIRTUAL = findIsVirtual();
-
     private final Thread thread;
     private final WeakReference<HookGate> gate;
     private final Cgroup cgroup;
@@ -39,7 +34,7 @@ final class ThreadTask implements Task {
 
     @Override
     public boolean isVirtual() {
-        return isVirtual(thread);
+        return JvmThreads.isVirtual(thread);
     }
 
     @Override
@@ -65,25 +60,5 @@ final class ThreadTask implements Task {
 
     private boolean isCurrent() {
         return Thread.currentThread() == thread;
-    }
-
-    static boolean isVirtual(Thread thread) {
-        if (IS_VIRTUAL == null) {
-            return false;
-        }
-        try {
-            return (boolean) IS_VIRTUAL.invokeExact(thread);
-        } catch (Throwable t) {
-            throw new IllegalStateException("Thread.isVirtual", t);
-        }
-    }
-
-    private static MethodHandle findIsVirtual() {
-        try {
-            return MethodHandles.publicLookup()
-                    .findVirtual(Thread.class, "isVirtual", MethodType.methodType(boolean.class));
-        } catch (ReflectiveOperationException before21) {
-            return null;
-        }
     }
 }

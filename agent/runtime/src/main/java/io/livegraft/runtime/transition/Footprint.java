@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>A sampled frame has no descriptor. Where only some overloads of a name are affected, line numbers decide if the
  * class file has them; where nothing decides, the frame holds.
  */
-public final class Footprint {
+public class Footprint {
     private final Map<String, List<Affected>> methods = new HashMap<>();
     private final Set<String> wholeClasses = new HashSet<>();
 

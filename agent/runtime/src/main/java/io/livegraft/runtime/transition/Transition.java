@@ -130,11 +130,11 @@ public final class Transition {
         }
     }
 
-    /** Where the thread has no room left to look, it stays. */
+    /** Where the thread has no room left to look, it stays; newer JDKs wrap the error for that in one of their own. */
     private boolean isClear() {
         try {
             return ownStack.isClear();
-        } catch (StackOverflowError | OutOfMemoryError noRoom) {
+        } catch (VirtualMachineError noRoom) {
             return false;
         }
     }

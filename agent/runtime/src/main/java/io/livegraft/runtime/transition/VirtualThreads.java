@@ -46,6 +46,8 @@ final class VirtualThreads {
         }
         try {
             return (boolean) IS_VIRTUAL.invokeExact(thread);
+        } catch (RuntimeException | Error e) {
+            throw e;
         } catch (Throwable t) {
             throw new IllegalStateException("Thread.isVirtual", t);
         }

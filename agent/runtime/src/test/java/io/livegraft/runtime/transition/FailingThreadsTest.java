@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.acme.ledger.Ledger;
+import java.lang.reflect.InvocationTargetException;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +76,17 @@ class FailingThreadsTest {
         arrive("old");
     }
 
+    @Test
+    void aThreadThatCannotLookAtItsStackStaysAndGoesOn() throws Throwable {
+        Unreadable unreadable = new Unreadable();
+        Transition other = new Transition(true, unreadable, threads);
+        LedgerPatch.aimAt(other);
+        other.start();
+        unreadable.fails = true;
+        assertThat(ledger.version()).isEqualTo("old");
+        assertThat(other.stateOf(Thread.currentThread())).isEqualTo(Side.UNPATCHED);
+    }
+
     private void arrive(String answer) throws Throwable {
         while (!transition.tryAll()) {
             Thread.onSpinWait();
@@ -120,6 +132,19 @@ class FailingThreadsTest {
                 throw new OutOfMemoryError("while reading");
             }
             return stacks;
+        }
+    }
+
+    /** A stack that has no room to be walked, as the JDK's stack walker says it since 22. */
+    private static final class Unreadable extends Footprint {
+        private boolean fails;
+
+        @Override
+        boolean holds(String className, String method, String descriptor) {
+            if (fails) {
+                throw new InternalError(new InvocationTargetException(new StackOverflowError()));
+            }
+            return super.holds(className, method, descriptor);
         }
     }
 }
