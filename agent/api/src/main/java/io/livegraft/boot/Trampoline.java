@@ -22,6 +22,11 @@ public final class Trampoline {
     private static final CallSite ORIGINAL = new ConstantCallSite(
             MethodHandles.constant(MethodHandle.class, null).asType(SITE_TYPE));
 
+    static {
+        // Loaded here, since a thread that has no stack or memory left cannot.
+        CallersError.rethrow(null);
+    }
+
     private Trampoline() {}
 
     /** Links the choice of the implementation; {@code name} is not used, {@code method} is name and descriptor. */
@@ -92,10 +97,9 @@ public final class Trampoline {
         try {
             CallSite site = hook ? bridge.hookSite(target, method) : bridge.patchSite(target, method);
             return site != null ? site : ORIGINAL;
-        } catch (StackOverflowError | OutOfMemoryError | ThreadDeath passing) {
-            // No linkage errors, so the JVM does not remember them: the next call links again.
-            throw passing;
         } catch (Throwable t) {
+            // It is no linkage error, so the JVM does not remember it: the next call links again.
+            CallersError.rethrow(t);
             report(bridge, t);
             return ORIGINAL;
         }

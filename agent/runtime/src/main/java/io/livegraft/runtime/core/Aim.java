@@ -1,5 +1,6 @@
 package io.livegraft.runtime.core;
 
+import io.livegraft.boot.CallersError;
 import io.livegraft.runtime.core.HookAim.HookedMethod;
 import io.livegraft.runtime.model.MethodId;
 import io.livegraft.runtime.model.MethodName;
@@ -82,7 +83,7 @@ final class Aim {
                 }
             }
         } catch (Throwable t) {
-            Passing.rethrow(t);
+            CallersError.rethrow(t);
             faults.accept(t);
         }
     }
@@ -108,7 +109,7 @@ final class Aim {
                 }
             }
         } catch (Throwable t) {
-            Passing.rethrow(t);
+            CallersError.rethrow(t);
             synchronized (woven) {
                 woven.sites().forEach(s -> s.aimAt(null));
                 woven.awaitFirstCall(false);

@@ -4,11 +4,9 @@ import io.livegraft.runtime.archive.JarBytes;
 import io.livegraft.runtime.archive.Trust;
 import io.livegraft.runtime.model.RefusalCode;
 import io.livegraft.runtime.model.RefusedException;
+import io.livegraft.runtime.shape.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The content of a patch or hook jar: read once, so that what was trusted is what is used. */
 record TrustedJar(byte[] content, Origin origin) {
@@ -17,18 +15,10 @@ record TrustedJar(byte[] content, Origin origin) {
         try {
             byte[] content = JarBytes.read(jar);
             trust.check(content, jar.toString());
-            return new TrustedJar(content, new Origin(jar.toAbsolutePath().toString(), hash(content)));
+            return new TrustedJar(content, new Origin(jar.toAbsolutePath().toString(), Sha256.of(content)));
         } catch (IOException e) {
             throw new RefusedException(
                     RefusalCode.BAD_PATCH, "the target JVM cannot read " + jar + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static String hash(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.livegraft.runtime.link;
 
 import io.livegraft.runtime.shape.WiderFrames;
+import io.livegraft.runtime.shape.Zeros;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
-import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -49,7 +49,8 @@ final class LateFields {
         kept.forEach((variable, write) -> {
             Type type = Type.getType(write.desc);
             types.add(WiderFrames.typeOf(type));
-            zeros.add(zero(type));
+            // A path on which the field is not set leaves it as it was.
+            zeros.add(new InsnNode(Zeros.of(type)));
             zeros.add(new VarInsnNode(type.getOpcode(Opcodes.ISTORE), variable));
             late.add(new VarInsnNode(Opcodes.ALOAD, 0));
             late.add(new VarInsnNode(type.getOpcode(Opcodes.ILOAD), variable));
@@ -72,17 +73,5 @@ final class LateFields {
         kept.put(variable, write);
         method.maxLocals += type.getSize();
         return variable;
-    }
-
-    /** A path on which the field is not set leaves it at zero. */
-    private static AbstractInsnNode zero(Type type) {
-        return new InsnNode(
-                switch (type.getSort()) {
-                    case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
-                    case Type.LONG -> Opcodes.LCONST_0;
-                    case Type.FLOAT -> Opcodes.FCONST_0;
-                    case Type.DOUBLE -> Opcodes.DCONST_0;
-                    default -> Opcodes.ICONST_0;
-                });
     }
 }

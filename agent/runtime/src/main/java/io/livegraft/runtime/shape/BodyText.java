@@ -251,7 +251,7 @@ public final class BodyText {
         }
         BodyText text = new BodyText(correlation, open, contents);
         text.asRunning = asRunning;
-        String content = (body.method().access & Opcodes.ACC_STATIC) + Fingerprint.digest(text.write(body.method()));
+        String content = (body.method().access & Opcodes.ACC_STATIC) + Sha256.of(text.write(body.method()));
         outermost = Math.min(outermost, text.outermost);
         if (text.outermost >= open.size()) {
             contents.put(body.method(), content);

@@ -1,9 +1,5 @@
 package io.livegraft.runtime.shape;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -22,16 +18,7 @@ public final class Fingerprint {
      * not matter.
      */
     public static String of(ClassNode owner, MethodNode method) {
-        return digest(BodyText.asRunning(method, new WithinClass(owner)));
-    }
-
-    static String digest(String text) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(BodyText.asRunning(method, new WithinClass(owner)));
     }
 
     /** Classes by their names, numbered methods of the one class by content. */

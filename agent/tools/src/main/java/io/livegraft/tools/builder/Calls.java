@@ -20,17 +20,6 @@ final class Calls {
         }
     }
 
-    /** The instruction that pushes what a field of this type holds at first: 0, false or null. */
-    static int zero(Type type) {
-        return switch (type.getSort()) {
-            case Type.LONG -> Opcodes.LCONST_0;
-            case Type.FLOAT -> Opcodes.FCONST_0;
-            case Type.DOUBLE -> Opcodes.DCONST_0;
-            case Type.OBJECT, Type.ARRAY -> Opcodes.ACONST_NULL;
-            default -> Opcodes.ICONST_0;
-        };
-    }
-
     /** Stack and locals of a method that loads its arguments once and calls another. */
     static void setSizes(MethodNode method) {
         int arguments = Type.getArgumentsAndReturnSizes(method.desc) >> 2;

@@ -1,5 +1,6 @@
 package io.livegraft.tools.builder;
 
+import io.livegraft.runtime.shape.Zeros;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
@@ -18,7 +19,7 @@ record GateCall(MethodNode in, MethodInsnNode call) {
         InsnList before = new InsnList();
         before.add(gate.callOfPass(call.desc, which));
         for (Type parameter : Type.getArgumentTypes(gate.descriptor())) {
-            before.add(new InsnNode(Calls.zero(parameter)));
+            before.add(new InsnNode(Zeros.of(parameter)));
         }
         in.instructions.insertBefore(call, before);
         in.instructions.insert(call, gate.callOfTaken());

@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.BodyText;
 import io.livegraft.runtime.shape.Correlation;
 import io.livegraft.runtime.shape.Numbered;
+import io.livegraft.runtime.shape.Sha256;
 import io.livegraft.runtime.shape.SideCorrelation;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -58,7 +59,7 @@ final class NumberedColors implements Correlation {
         Map<String, String> next = new TreeMap<>();
         for (ClassNode type : family.values()) {
             if (Names.isNumbered(type.name)) {
-                next.put(type.name, Digests.of(text(type)));
+                next.put(type.name, Sha256.of(text(type)));
             }
         }
         colors = next;

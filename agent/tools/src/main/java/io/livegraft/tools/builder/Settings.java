@@ -3,6 +3,7 @@ package io.livegraft.tools.builder;
 import io.livegraft.runtime.shape.ClassFiles;
 import io.livegraft.runtime.shape.ClassShape.Member;
 import io.livegraft.runtime.shape.StaticInit;
+import io.livegraft.runtime.shape.Zeros;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Settings {
         MethodNode was;
         if (setting.isEmpty()) {
             was = method("livegraft$was$" + field.name, "()" + field.desc);
-            was.visitInsn(Calls.zero(type));
+            was.visitInsn(Zeros.of(type));
             was.maxStack = 2;
         } else if (setting.size() == 1 && steps.get(setting.get(0)).writes().size() == 1) {
             was = InitialiserSlice.of(init.get(), setting);

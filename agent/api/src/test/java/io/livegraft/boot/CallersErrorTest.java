@@ -1,4 +1,4 @@
-package io.livegraft.runtime.core;
+package io.livegraft.boot;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 
@@ -6,19 +6,19 @@ import java.lang.reflect.InvocationTargetException;
 import org.junit.jupiter.api.Test;
 
 /** Which failures are the caller's. */
-class PassingTest {
+class CallersErrorTest {
     @Test
     void aThreadWithoutStackGetsItsOwnErrorHoweverTheJdkWrapsIt() {
         StackOverflowError full = new StackOverflowError();
-        assertThatCode(() -> Passing.rethrow(full)).isSameAs(full);
-        assertThatCode(() -> Passing.rethrow(new InternalError(new InvocationTargetException(full))))
+        assertThatCode(() -> CallersError.rethrow(full)).isSameAs(full);
+        assertThatCode(() -> CallersError.rethrow(new InternalError(new InvocationTargetException(full))))
                 .isSameAs(full);
     }
 
     @Test
     void whatAPatchHasThrownIsNoErrorOfTheCaller() {
-        assertThatCode(() -> Passing.rethrow(new ExceptionInInitializerError(new StackOverflowError())))
+        assertThatCode(() -> CallersError.rethrow(new ExceptionInInitializerError(new StackOverflowError())))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> Passing.rethrow(new InternalError())).doesNotThrowAnyException();
+        assertThatCode(() -> CallersError.rethrow(new InternalError())).doesNotThrowAnyException();
     }
 }
